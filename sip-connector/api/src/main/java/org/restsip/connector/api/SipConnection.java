@@ -1,0 +1,33 @@
+package org.restsip.connector.api;
+
+/**
+ * A handle to the SIP stack of this node. Without state of its own; to be closed after use, which
+ * gives it back to the container's pool.
+ */
+public interface SipConnection extends AutoCloseable {
+
+    /**
+     * Answers a request that a {@link SipListener} of this node received. Of several final answers
+     * only the first one is sent.
+     *
+     * @throws SipSendException if the answer could not be handed to the transport
+     */
+    void answer(SipRequest request, SipReply reply);
+
+    /**
+     * Sends a request and returns at once. Responses, or the timeout, come to the {@link SipListener}.
+     *
+     * @throws SipSendException if the request could not be handed to the transport; then nothing follows
+     */
+    void send(OutgoingRequest request);
+
+    /**
+     * Reads a URI, such as a stored contact.
+     *
+     * @throws IllegalArgumentException if it is not a URI that SIP can carry
+     */
+    SipUri parse(String uri);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,126 @@
+package org.restsip.login;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.restsip.event.NodeId;
+import org.restsip.event.Revised;
+import org.restsip.event.Version;
+import org.restsip.user.Aor;
+
+/**
+ * Where a user is. Immutable; contacts and presence have versions of their own, which a change that
+ * nobody can see, such as a refresh, leaves alone.
+ *
+ * @param contacts in the order in which they came
+ */
+public record Login(Aor aor, Version revision, Version contactsVersion, Version presenceVersion, List<Contact> contacts)
+        implements Revised<Login> {
+
+    public Login {
+        contacts = List.copyOf(contacts);
+    }
+
+    /** A user who begins to be somewhere now. */
+    public static Login startingAt(Aor aor, Instant now) {
+        var first = Version.startingAt(now);
+        return new Login(aor, Version.NONE, first, first, List.of());
+    }
+
+    @Override
+    public Login at(Version next) {
+        return new Login(aor, next, contactsVersion, presenceVersion, contacts);
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+        return contacts.stream()
+                .flatMap(contact -> contact.life().ends().stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    public Optional<Contact> contact(ContactId id) {
+        return contacts.stream().filter(contact -> contact.id().equals(id)).findFirst();
+    }
+
+    /** This login at a moment: without the contacts that are over by then. */
+    public Login asOf(Instant now) {
+        return withContacts(
+                contacts.stream().filter(contact -> !contact.life().isOver(now)).toList());
+    }
+
+    public boolean isEmpty() {
+        return contacts.isEmpty();
+    }
+
+    public Presence presence() {
+        return Presence.composed(contacts);
+    }
+
+    /** With a new contact, or in place of the one of the same id. */
+    Login with(Contact contact) {
+        var known = contact(contact.id());
+        var next = new ArrayList<>(contacts);
+        if (known.isEmpty()) {
+            next.add(contact);
+        } else {
+            next.set(contacts.indexOf(known.get()), contact.since(known.get().since()));
+        }
+        return withContacts(next);
+    }
+
+    Login without(ContactId id) {
+        return withContacts(
+                contacts.stream().filter(contact -> !contact.id().equals(id)).toList());
+    }
+
+    Login changing(ContactId id, UnaryOperator<Contact> change) {
+        return withContacts(contacts.stream()
+                .map(contact -> contact.id().equals(id) ? change.apply(contact) : contact)
+                .toList());
+    }
+
+    /** That node has opened a stream on the contact. */
+    Login held(ContactId id, NodeId node) {
+        return changing(
+                id, contact -> contact.life() instanceof Life.Held held ? contact.living(held.heldBy(node)) : contact);
+    }
+
+    /** That node has closed its last stream on the contact. */
+    Login released(ContactId id, NodeId node, Instant now, Duration grace) {
+        return changing(
+                id,
+                contact -> contact.life() instanceof Life.Held held
+                        ? contact.living(held.releasedBy(node, now, grace))
+                        : contact);
+    }
+
+    /** That node is gone with all streams it held. */
+    Login releasedBy(NodeId node, Instant now, Duration grace) {
+        return contacts.stream()
+                .map(Contact::id)
+                .reduce(this, (login, id) -> login.released(id, node, now, grace), (a, b) -> b);
+    }
+
+    private Login withContacts(List<Contact> next) {
+        if (next.equals(contacts)) {
+            return this;
+        }
+        var contactsChanged = !shown(next).equals(shown(contacts));
+        var presenceChanged = !Presence.composed(next).equals(presence());
+        return new Login(
+                aor,
+                revision,
+                contactsChanged ? contactsVersion.next() : contactsVersion,
+                presenceChanged ? presenceVersion.next() : presenceVersion,
+                next);
+    }
+
+    private static List<Object> shown(List<Contact> contacts) {
+        return contacts.stream().map(Contact::shown).toList();
+    }
+}

@@ -23,4 +23,9 @@ public interface Feed {
 
     /** The events of the last {@link #pull} were handed to the client's connection. */
     default void written() {}
+
+    /** Whether the last {@link #pull} left something behind, so as not to return too much at once. */
+    default boolean hasMore() {
+        return false;
+    }
 }

@@ -1,7 +1,7 @@
 package org.restsip.event;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
  * The open streams of this node. A record's store tells it what changed, and it wakes the streams that
  * show that record; a record that no stream here shows is not told to this node at all.
  */
-@ApplicationScoped
+@Singleton
 public class Hub {
     private final Executor writers;
     private final ConcurrentHashMap<Topic, Set<Stream>> followers = new ConcurrentHashMap<>();
@@ -21,10 +21,6 @@ public class Hub {
     @Inject
     public Hub(@Writers Executor writers) {
         this.writers = writers;
-    }
-
-    protected Hub() {
-        this(Runnable::run);
     }
 
     /**

@@ -8,7 +8,10 @@ public interface Sink {
     /** Writes one event; may wait for a slow client, up to the connection's write timeout. */
     void write(Event event) throws IOException;
 
-    /** Writes something that means nothing, so that a dead client is found out. */
+    /** Sends what was written. */
+    void flush() throws IOException;
+
+    /** Writes and sends something that means nothing, so that a dead client is found out. */
     void heartbeat() throws IOException;
 
     /** Ends the connection; called once. */

@@ -101,15 +101,18 @@ public final class Stream {
             return;
         }
         for (var feed : feeds) {
-            for (var event : feed.pull()) {
-                sink.write(event);
-                if (event.type() == Event.Type.END) {
-                    close();
-                    return;
+            do {
+                for (var event : feed.pull()) {
+                    sink.write(event);
+                    if (event.type() == Event.Type.END) {
+                        close();
+                        return;
+                    }
                 }
-            }
-            feed.written();
+                feed.written();
+            } while (feed.hasMore());
         }
+        sink.flush();
         if (heartbeatDue) {
             heartbeatDue = false;
             sink.heartbeat();

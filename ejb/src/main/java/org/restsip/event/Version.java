@@ -2,6 +2,8 @@ package org.restsip.event;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a thing's content is called: {@code incarnation.counter}. A new incarnation starts when the
@@ -12,12 +14,22 @@ import java.time.temporal.ChronoUnit;
  */
 public record Version(long incarnation, long counter) implements Comparable<Version> {
 
+    private static final Pattern TEXT = Pattern.compile("([0-9a-z]{1,12})\\.([0-9]{1,18})");
+
     /** The version of what is not there. */
     public static final Version NONE = new Version(0, 0);
 
     /** The first version of something that begins now. */
     public static Version startingAt(Instant now) {
         return new Version(ChronoUnit.MICROS.between(Instant.EPOCH, now), 1);
+    }
+
+    /** Reads what {@link #toString} wrote; empty if it did not. */
+    public static Optional<Version> parse(String text) {
+        var matcher = TEXT.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new Version(Long.parseLong(matcher.group(1), 36), Long.parseLong(matcher.group(2))))
+                : Optional.empty();
     }
 
     public Version next() {

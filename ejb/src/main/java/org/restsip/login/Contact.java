@@ -1,6 +1,7 @@
 package org.restsip.login;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,13 +54,9 @@ public record Contact(
         return new Contact(id, instance, uri, longer, q, label, presence, since, phone);
     }
 
-    Contact since(Instant first) {
-        return new Contact(id, instance, uri, life, q, label, presence, first, phone);
-    }
-
     /** What others see of it: all but the deadline and what a refresh changes. */
     Object shown() {
         var way = phone.map(PhoneBinding::flow);
-        return java.util.List.of(id, instance, uri, q, label, presence, since, way);
+        return List.of(id, instance, uri, q, label, presence, since, way);
     }
 }

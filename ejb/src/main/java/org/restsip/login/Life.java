@@ -63,6 +63,16 @@ public sealed interface Life {
             return new Held(fewer, now.plus(graceTime));
         }
 
+        /** Only nodes that are alive hold anything. */
+        public Held heldOnlyBy(Set<NodeId> alive, Instant now, Duration graceTime) {
+            if (alive.containsAll(holders)) {
+                return this;
+            }
+            var survivors = new HashSet<>(holders);
+            survivors.retainAll(alive);
+            return new Held(survivors, now.plus(graceTime));
+        }
+
         /** It was needed again: grace begins anew. */
         public Held touched(Instant now, Duration graceTime) {
             return new Held(holders, now.plus(graceTime));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.restsip.event.NodeId;
 import org.restsip.event.Revised;
@@ -29,6 +30,11 @@ public record Login(Aor aor, Version revision, Version contactsVersion, Version 
     public static Login startingAt(Aor aor, Instant now) {
         var first = Version.startingAt(now);
         return new Login(aor, Version.NONE, first, first, List.of());
+    }
+
+    /** A user who is nowhere. */
+    static Login nowhere(Aor aor) {
+        return new Login(aor, Version.NONE, Version.NONE, Version.NONE, List.of());
     }
 
     @Override
@@ -68,7 +74,7 @@ public record Login(Aor aor, Version revision, Version contactsVersion, Version 
         if (known.isEmpty()) {
             next.add(contact);
         } else {
-            next.set(contacts.indexOf(known.get()), contact.since(known.get().since()));
+            next.set(contacts.indexOf(known.get()), contact);
         }
         return withContacts(next);
     }
@@ -99,11 +105,13 @@ public record Login(Aor aor, Version revision, Version contactsVersion, Version 
                         : contact);
     }
 
-    /** That node is gone with all streams it held. */
-    Login releasedBy(NodeId node, Instant now, Duration grace) {
-        return contacts.stream()
-                .map(Contact::id)
-                .reduce(this, (login, id) -> login.released(id, node, now, grace), (a, b) -> b);
+    /** Only nodes that are alive hold anything. */
+    Login heldOnlyBy(Set<NodeId> alive, Instant now, Duration grace) {
+        return withContacts(contacts.stream()
+                .map(contact -> contact.life() instanceof Life.Held held
+                        ? contact.living(held.heldOnlyBy(alive, now, grace))
+                        : contact)
+                .toList());
     }
 
     private Login withContacts(List<Contact> next) {

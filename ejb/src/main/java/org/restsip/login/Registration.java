@@ -53,6 +53,19 @@ public record Registration(
                 Optional.empty());
     }
 
+    /** The wish that leaves a contact as it is, as a start for changing it. */
+    static Registration repeating(Contact contact) {
+        return new Registration(
+                Optional.of(contact.uri()),
+                Optional.of(contact.instance()),
+                Optional.of(contact.life() instanceof Life.Held),
+                Optional.empty(),
+                contact.q(),
+                contact.label(),
+                Optional.of(contact.presence()),
+                contact.phone());
+    }
+
     boolean livesWithStreams() {
         var web = uri.orElse(Contact.WEB).equals(Contact.WEB);
         return held.orElse(web && expires.isEmpty());

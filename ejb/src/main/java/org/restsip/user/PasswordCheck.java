@@ -1,7 +1,7 @@
 package org.restsip.user;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
  * Checks passwords so that a known and an unknown user take the same time, and so that at most half of
  * the cores are busy with it: hashing is made to be slow and must not starve everything else.
  */
-@ApplicationScoped
+@Singleton
 public class PasswordCheck {
     private final PasswordHashing hashing;
     private final Semaphore turns =
@@ -19,11 +19,6 @@ public class PasswordCheck {
     @Inject
     public PasswordCheck(PasswordHashing hashing) {
         this.hashing = hashing;
-    }
-
-    @SuppressWarnings("NullAway") // for the container's proxy
-    protected PasswordCheck() {
-        this(null);
     }
 
     String hash(String password) {

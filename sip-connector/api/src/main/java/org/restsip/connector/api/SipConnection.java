@@ -28,6 +28,9 @@ public interface SipConnection extends AutoCloseable {
      */
     SipUri parse(String uri);
 
+    /** Whether every listener of this node still receives; if not, only a restart helps. For health checks. */
+    boolean isListening();
+
     @Override
     void close();
 }

@@ -1,0 +1,99 @@
+package org.restsip.cluster;
+
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import com.hazelcast.topic.ITopic;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.restsip.event.Hub;
+import org.restsip.event.Node;
+import org.restsip.event.NodeId;
+import org.restsip.event.Topic;
+import org.restsip.server.Settings;
+
+/** This server as a member of the cluster: its maps, and the way to tell other nodes what has changed. */
+@Singleton
+public class ClusterMember implements Node {
+    private final HazelcastInstance hazelcast;
+    private final Hub hub;
+    private final Clock clock;
+    private final NodeId id;
+
+    @Inject
+    public ClusterMember(Settings settings, Hub hub, Clock clock) {
+        this(Hazelcast.newHazelcastInstance(new HazelcastSettings(settings).config()), hub, clock);
+    }
+
+    ClusterMember(HazelcastInstance hazelcast, Hub hub, Clock clock) {
+        this.hazelcast = hazelcast;
+        this.hub = hub;
+        this.clock = clock;
+        this.id = new NodeId(hazelcast.getCluster().getLocalMember().getUuid().toString());
+        notices(id.value()).addMessageListener(notice -> hub.changed(topic(notice.getMessageObject())));
+    }
+
+    @PreDestroy
+    void leave() {
+        hazelcast.shutdown();
+    }
+
+    @Override
+    public NodeId id() {
+        return id;
+    }
+
+    @Override
+    public Set<NodeId> members() {
+        return hazelcast.getCluster().getMembers().stream()
+                .map(member -> new NodeId(member.getUuid().toString()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    HazelcastInstance hazelcast() {
+        return hazelcast;
+    }
+
+    boolean isRunning() {
+        return hazelcast.getLifecycleService().isRunning();
+    }
+
+    <V> IMap<String, V> map(String name) {
+        return hazelcast.getMap(name);
+    }
+
+    String nodeId() {
+        return id.value();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Only nodes that watch hear of a change. A notice that gets lost is made good by the next comparison. */
+    void tell(List<String> watchers, Topic changed) {
+        for (var watcher : watchers) {
+            if (watcher.equals(id.value())) {
+                hub.changed(changed);
+            } else {
+                notices(watcher).publish(changed.kind() + ' ' + changed.key());
+            }
+        }
+    }
+
+    /** A topic that one node listens to: what is published there goes to that node alone. */
+    private ITopic<String> notices(String node) {
+        return hazelcast.getTopic("notices-" + node);
+    }
+
+    private static Topic topic(String notice) {
+        var space = notice.indexOf(' ');
+        return new Topic(notice.substring(0, space), notice.substring(space + 1));
+    }
+}

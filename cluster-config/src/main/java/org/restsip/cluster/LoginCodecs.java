@@ -1,0 +1,127 @@
+package org.restsip.cluster;
+
+import com.hazelcast.nio.serialization.compact.CompactReader;
+import com.hazelcast.nio.serialization.compact.CompactWriter;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.restsip.event.NodeId;
+import org.restsip.login.Contact;
+import org.restsip.login.Contact.PhoneBinding;
+import org.restsip.login.ContactId;
+import org.restsip.login.Flow;
+import org.restsip.login.Life;
+import org.restsip.login.Login;
+import org.restsip.login.Presence;
+import org.restsip.user.Aor;
+
+/** Logins and what they are made of. */
+final class LoginCodecs {
+    static final List<Codec<?>> ALL = List.of(
+            new Codec<>("login", Login.class, LoginCodecs::write, LoginCodecs::readLogin),
+            new Codec<>("contact", Contact.class, LoginCodecs::write, LoginCodecs::readContact),
+            new Codec<>("life", StoredLife.class, LoginCodecs::write, LoginCodecs::readLife),
+            new Codec<>("phone", PhoneBinding.class, LoginCodecs::write, LoginCodecs::readPhone));
+
+    /** A life of either kind, in one shape. */
+    record StoredLife(boolean held, List<String> holders, Instant end) {
+        static StoredLife of(Life life) {
+            if (life instanceof Life.Held held) {
+                return new StoredLife(
+                        true,
+                        held.holders().stream().map(NodeId::value).sorted().toList(),
+                        held.grace());
+            }
+            return new StoredLife(false, List.of(), life.ends().orElseThrow());
+        }
+
+        Life life() {
+            return held
+                    ? new Life.Held(holders.stream().map(NodeId::new).collect(Collectors.toSet()), end)
+                    : new Life.Timed(end);
+        }
+    }
+
+    private LoginCodecs() {}
+
+    private static void write(CompactWriter out, Login login) {
+        out.writeString("aor", login.aor().toString());
+        Fields.version(out, "revision", login.revision());
+        Fields.version(out, "contacts", login.contactsVersion());
+        Fields.version(out, "presence", login.presenceVersion());
+        out.writeArrayOfCompact("contactList", login.contacts().toArray(Contact[]::new));
+    }
+
+    private static Login readLogin(CompactReader in) {
+        return new Login(
+                Aor.of(Fields.text(in, "aor")),
+                Fields.version(in, "revision"),
+                Fields.version(in, "contacts"),
+                Fields.version(in, "presence"),
+                Fields.list(in, "contactList", Contact.class));
+    }
+
+    private static void write(CompactWriter out, Contact contact) {
+        out.writeString("id", contact.id().value());
+        out.writeString("instance", contact.instance());
+        out.writeString("uri", contact.uri());
+        out.writeCompact("life", StoredLife.of(contact.life()));
+        out.writeFloat64("q", contact.q());
+        out.writeString("label", contact.label());
+        out.writeString("status", contact.presence().status().name());
+        out.writeString("note", contact.presence().note());
+        out.writeString("activity", contact.presence().activity());
+        Fields.time(out, "since", contact.since());
+        out.writeCompact("phone", contact.phone().orElse(null));
+    }
+
+    private static Contact readContact(CompactReader in) {
+        Optional<PhoneBinding> phone = Optional.ofNullable(in.readCompact("phone"));
+        return new Contact(
+                new ContactId(Fields.text(in, "id")),
+                Fields.text(in, "instance"),
+                Fields.text(in, "uri"),
+                Fields.one(in, "life", StoredLife.class).life(),
+                in.readFloat64("q"),
+                Fields.text(in, "label"),
+                new Presence(
+                        Fields.constant(in, "status", Presence.Status.class),
+                        Fields.text(in, "note"),
+                        Fields.text(in, "activity")),
+                Fields.time(in, "since"),
+                phone);
+    }
+
+    static void write(CompactWriter out, StoredLife life) {
+        out.writeBoolean("held", life.held());
+        Fields.texts(out, "holders", life.holders());
+        Fields.time(out, "end", life.end());
+    }
+
+    private static StoredLife readLife(CompactReader in) {
+        return new StoredLife(
+                in.readBoolean("held"), Arrays.asList(Fields.texts(in, "holders")), Fields.time(in, "end"));
+    }
+
+    private static void write(CompactWriter out, PhoneBinding phone) {
+        out.writeString("callId", phone.callId());
+        out.writeInt64("cseq", phone.cseq());
+        out.writeString("node", phone.flow().node().value());
+        out.writeString("transport", phone.flow().transport());
+        out.writeInt32("localPort", phone.flow().localPort());
+        out.writeString("remoteAddress", phone.flow().remoteAddress());
+        out.writeInt32("remotePort", phone.flow().remotePort());
+    }
+
+    private static PhoneBinding readPhone(CompactReader in) {
+        var flow = new Flow(
+                new NodeId(Fields.text(in, "node")),
+                Fields.text(in, "transport"),
+                in.readInt32("localPort"),
+                Fields.text(in, "remoteAddress"),
+                in.readInt32("remotePort"));
+        return new PhoneBinding(flow, Fields.text(in, "callId"), in.readInt64("cseq"));
+    }
+}

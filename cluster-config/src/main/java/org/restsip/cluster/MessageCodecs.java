@@ -1,0 +1,128 @@
+package org.restsip.cluster;
+
+import com.hazelcast.nio.serialization.compact.CompactReader;
+import com.hazelcast.nio.serialization.compact.CompactWriter;
+import java.util.List;
+import java.util.Objects;
+import org.restsip.login.ContactId;
+import org.restsip.message.Content;
+import org.restsip.message.DeliveryState;
+import org.restsip.message.Inbox;
+import org.restsip.message.Inbox.Lane;
+import org.restsip.message.Inbox.Slot;
+import org.restsip.message.Message;
+import org.restsip.message.MessageId;
+import org.restsip.message.Receipt;
+import org.restsip.message.Receipt.Target;
+import org.restsip.user.Aor;
+
+/** Messages, where they wait, and their receipts. */
+final class MessageCodecs {
+    static final List<Codec<?>> ALL = List.of(
+            new Codec<>("message", Message.class, MessageCodecs::write, MessageCodecs::readMessage),
+            new Codec<>("inbox", Inbox.class, MessageCodecs::write, MessageCodecs::readInbox),
+            new Codec<>("lane", Lane.class, MessageCodecs::write, MessageCodecs::readLane),
+            new Codec<>("slot", Slot.class, MessageCodecs::write, MessageCodecs::readSlot),
+            new Codec<>("receipt", Receipt.class, MessageCodecs::write, MessageCodecs::readReceipt),
+            new Codec<>("target", Target.class, MessageCodecs::write, MessageCodecs::readTarget));
+
+    private MessageCodecs() {}
+
+    private static void write(CompactWriter out, Message message) {
+        out.writeString("id", message.id().value());
+        out.writeString("sender", message.sender().toString());
+        out.writeString("receiver", message.receiver().toString());
+        out.writeString("type", message.content().type());
+        out.writeArrayOfInt8("content", message.content().bytes());
+        Fields.time(out, "sent", message.sent());
+        Fields.time(out, "expires", message.expires());
+    }
+
+    private static Message readMessage(CompactReader in) {
+        var bytes = Objects.requireNonNullElse(in.readArrayOfInt8("content"), new byte[0]);
+        return new Message(
+                new MessageId(Fields.text(in, "id")),
+                Aor.of(Fields.text(in, "sender")),
+                Aor.of(Fields.text(in, "receiver")),
+                new Content(Fields.text(in, "type"), bytes),
+                Fields.time(in, "sent"),
+                Fields.time(in, "expires"));
+    }
+
+    private static void write(CompactWriter out, Inbox inbox) {
+        out.writeString("owner", inbox.owner().toString());
+        Fields.version(out, "revision", inbox.revision());
+        out.writeArrayOfCompact("lanes", inbox.lanes().toArray(Lane[]::new));
+    }
+
+    private static Inbox readInbox(CompactReader in) {
+        return new Inbox(
+                Aor.of(Fields.text(in, "owner")), Fields.version(in, "revision"), Fields.list(in, "lanes", Lane.class));
+    }
+
+    private static void write(CompactWriter out, Lane lane) {
+        out.writeString("contact", lane.contact().value());
+        out.writeInt64("lastSeq", lane.lastSeq());
+        out.writeArrayOfCompact("slots", lane.slots().toArray(Slot[]::new));
+        Fields.time(out, "lastUsed", lane.lastUsed());
+    }
+
+    private static Lane readLane(CompactReader in) {
+        return new Lane(
+                new ContactId(Fields.text(in, "contact")),
+                in.readInt64("lastSeq"),
+                Fields.list(in, "slots", Slot.class),
+                Fields.time(in, "lastUsed"));
+    }
+
+    private static void write(CompactWriter out, Slot slot) {
+        out.writeInt64("seq", slot.seq());
+        out.writeString("message", slot.message().value());
+        out.writeBoolean("delivered", slot.delivered());
+        Fields.time(out, "expires", slot.expires());
+        out.writeInt32("size", slot.size());
+    }
+
+    private static Slot readSlot(CompactReader in) {
+        return new Slot(
+                in.readInt64("seq"),
+                new MessageId(Fields.text(in, "message")),
+                in.readBoolean("delivered"),
+                Fields.time(in, "expires"),
+                in.readInt32("size"));
+    }
+
+    private static void write(CompactWriter out, Receipt receipt) {
+        out.writeString("id", receipt.id().value());
+        Fields.version(out, "revision", receipt.revision());
+        Fields.version(out, "version", receipt.version());
+        out.writeString("sender", receipt.sender().toString());
+        out.writeString("receiver", receipt.receiver().toString());
+        out.writeArrayOfCompact("targets", receipt.targets().toArray(Target[]::new));
+        Fields.time(out, "changed", receipt.changed());
+    }
+
+    private static Receipt readReceipt(CompactReader in) {
+        return new Receipt(
+                new MessageId(Fields.text(in, "id")),
+                Fields.version(in, "revision"),
+                Fields.version(in, "version"),
+                Aor.of(Fields.text(in, "sender")),
+                Aor.of(Fields.text(in, "receiver")),
+                Fields.list(in, "targets", Target.class),
+                Fields.time(in, "changed"));
+    }
+
+    private static void write(CompactWriter out, Target target) {
+        out.writeString("contact", target.contact().value());
+        out.writeString("state", target.state().name());
+        out.writeString("reason", target.reason());
+    }
+
+    private static Target readTarget(CompactReader in) {
+        return new Target(
+                new ContactId(Fields.text(in, "contact")),
+                Fields.constant(in, "state", DeliveryState.class),
+                Fields.text(in, "reason"));
+    }
+}

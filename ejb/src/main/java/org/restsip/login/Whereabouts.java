@@ -1,0 +1,117 @@
+package org.restsip.login;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.restsip.event.Feed;
+import org.restsip.event.StateFeed;
+import org.restsip.event.StateFeed.Snapshot;
+import org.restsip.event.Version;
+import org.restsip.user.Aor;
+import org.restsip.user.Caller;
+import org.restsip.user.NoSuchUser;
+import org.restsip.user.NotYours;
+import org.restsip.user.Users;
+
+/** Seeing who is where: the contacts for their owner, the presence for others, once or as it changes. */
+@Singleton
+public class Whereabouts {
+    private final Logins logins;
+    private final Users users;
+    private final Clock clock;
+
+    @Inject
+    public Whereabouts(Logins logins, Users users, Clock clock) {
+        this.logins = logins;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /** What others may see of a user. */
+    public record PresenceOf(Aor aor, Version version, Presence presence) {}
+
+    /** The contacts of a user, for the user and for operators. */
+    public Login contacts(Caller by, Aor aor) {
+        requireOverseer(by, aor);
+        requireUser(aor);
+        return current(aor);
+    }
+
+    /** One contact of a user, for the user and for operators. */
+    public Contact contact(Caller by, Aor aor, ContactId id) {
+        requireOverseer(by, aor);
+        return contact(aor, id).orElseThrow(ContactGone::new);
+    }
+
+    /** One contact of a user, if it is still there. */
+    public Optional<Contact> contact(Aor aor, ContactId id) {
+        return current(aor).contact(id);
+    }
+
+    /** What others see of a user. An unknown user and one that hides look alike. */
+    public PresenceOf presence(Aor aor) {
+        requireUser(aor);
+        var login = current(aor);
+        return new PresenceOf(aor, login.presenceVersion(), login.presence());
+    }
+
+    /** Where messages for a user can go now, the most wanted first. */
+    public List<Contact> reachable(Aor aor) {
+        requireUser(aor);
+        return current(aor).contacts().stream()
+                .sorted(Comparator.comparingDouble(Contact::q).reversed())
+                .toList();
+    }
+
+    /** Whether a stream of the owner is open on any of the user's contacts. */
+    public boolean isHeld(Aor aor) {
+        return current(aor).contacts().stream()
+                .anyMatch(contact -> contact.life() instanceof Life.Held held
+                        && !held.holders().isEmpty());
+    }
+
+    /** Follows a user's contacts, or only the presence if the contacts are not the caller's to see. */
+    public Feed watch(Caller by, Aor aor, Optional<Version> seen) {
+        requireUser(aor);
+        return new StateFeed(
+                logins, aor, Logins.topic(aor), seen, () -> by.oversees(aor) ? loginNow(aor) : presenceNow(aor));
+    }
+
+    /** Follows one contact until it ends. */
+    public Feed watch(Caller by, Aor aor, ContactId id, Optional<Version> seen) {
+        contact(by, aor, id);
+        return new StateFeed(logins, aor, Logins.topic(aor), seen, () -> {
+            var login = current(aor);
+            return Snapshot.of(login.contactsVersion(), login.contact(id).orElseThrow(ContactGone::new));
+        });
+    }
+
+    private Snapshot loginNow(Aor aor) {
+        var login = current(aor);
+        return Snapshot.of(login.contactsVersion(), login);
+    }
+
+    private Snapshot presenceNow(Aor aor) {
+        var presence = presence(aor);
+        return Snapshot.of(presence.version(), presence);
+    }
+
+    private Login current(Aor aor) {
+        return logins.find(aor).orElseGet(() -> Login.nowhere(aor)).asOf(clock.instant());
+    }
+
+    private void requireUser(Aor aor) {
+        if (users.find(aor).isEmpty()) {
+            throw new NoSuchUser();
+        }
+    }
+
+    static void requireOverseer(Caller by, Aor aor) {
+        if (!by.oversees(aor)) {
+            throw new NotYours("this login is " + aor + "'s");
+        }
+    }
+}

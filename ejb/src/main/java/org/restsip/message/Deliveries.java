@@ -1,0 +1,150 @@
+package org.restsip.message;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.restsip.login.Contact;
+import org.restsip.login.ContactId;
+import org.restsip.login.Whereabouts;
+import org.restsip.message.Inbox.Slot;
+import org.restsip.user.Aor;
+
+/**
+ * How accepted messages get to contacts. A web client fetches its own through a {@link MessageFeed}; to
+ * a phone they are brought one at a time, so that they arrive in order.
+ */
+@Singleton
+public class Deliveries {
+    private final Inboxes inboxes;
+    private final Receipts receipts;
+    private final Messages messages;
+    private final Whereabouts whereabouts;
+    private final Reach reach;
+    private final Clock clock;
+
+    @Inject
+    public Deliveries(
+            Inboxes inboxes, Receipts receipts, Messages messages, Whereabouts whereabouts, Reach reach, Clock clock) {
+        this.inboxes = inboxes;
+        this.receipts = receipts;
+        this.messages = messages;
+        this.whereabouts = whereabouts;
+        this.reach = reach;
+        this.clock = clock;
+    }
+
+    /** Brings a contact's next message, unless one is under way or the contact fetches its own. */
+    public void bringNext(Aor owner, Contact contact) {
+        if (contact.isWeb()) {
+            return;
+        }
+        for (var next = take(owner, contact.id()); next.isPresent(); next = take(owner, contact.id())) {
+            var id = next.get().message();
+            var message = messages.find(id);
+            if (message.isPresent() && bring(message.get(), contact)) {
+                return;
+            }
+        }
+    }
+
+    /** A message that was brought has arrived or failed; the next one can go. */
+    public void settled(MessageId id, Aor owner, ContactId contact, DeliveryState state, String reason) {
+        close(id, owner, contact, state, reason);
+        whereabouts.contact(owner, contact).ifPresent(known -> bringNext(owner, known));
+    }
+
+    /** A web contact was handed all messages up to that number. */
+    public void delivered(Aor owner, ContactId contact, long upto) {
+        var fresh = waiting(owner, contact).stream()
+                .filter(slot -> slot.seq() <= upto && !slot.delivered())
+                .toList();
+        if (!fresh.isEmpty()) {
+            change(owner, inbox -> inbox.delivered(contact, upto));
+            fresh.forEach(slot -> mark(slot.message(), contact, DeliveryState.DELIVERED, ""));
+        }
+    }
+
+    /** A web contact says that it has all messages up to that number. */
+    void acknowledged(Aor owner, ContactId contact, long upto) {
+        var done = waiting(owner, contact).stream()
+                .filter(slot -> slot.seq() <= upto)
+                .toList();
+        change(owner, inbox -> inbox.without(contact, slot -> slot.seq() <= upto));
+        done.forEach(slot -> mark(slot.message(), contact, DeliveryState.ACKNOWLEDGED, ""));
+    }
+
+    /** Ends what has waited too long; called several times a second on every node. */
+    public void endDue() {
+        var now = clock.instant();
+        for (var owner : inboxes.due(now)) {
+            var before = inboxes.find(owner).map(Inbox::lanes).orElse(List.of());
+            change(owner, inbox -> inbox.asOf(now));
+            for (var lane : before) {
+                lane.slots().stream()
+                        .filter(slot -> !slot.expires().isAfter(now))
+                        .forEach(slot -> expire(slot, lane.contact()));
+            }
+        }
+        receipts.due(now)
+                .forEach(id -> receipts.change(
+                        id,
+                        known -> known.filter(
+                                receipt -> receipt.deadline().orElseThrow().isAfter(now))));
+    }
+
+    List<Slot> waiting(Aor owner, ContactId contact) {
+        return inboxes.find(owner).map(inbox -> inbox.waiting(contact)).orElse(List.of());
+    }
+
+    void change(Aor owner, UnaryOperator<Inbox> change) {
+        inboxes.change(
+                owner,
+                known -> Optional.of(change.apply(known.orElseGet(() -> Inbox.of(owner))))
+                        .filter(inbox -> !inbox.lanes().isEmpty()));
+    }
+
+    void mark(MessageId id, ContactId contact, DeliveryState state, String reason) {
+        var now = clock.instant();
+        receipts.change(id, known -> known.map(receipt -> receipt.with(contact, state, reason, now)))
+                .filter(Receipt::isSettled)
+                .ifPresent(receipt -> messages.drop(id));
+    }
+
+    private void expire(Slot slot, ContactId contact) {
+        mark(slot.message(), contact, DeliveryState.EXPIRED, "");
+        messages.drop(slot.message());
+    }
+
+    private boolean bring(Message message, Contact contact) {
+        try {
+            reach.bring(message, contact);
+            return true;
+        } catch (Unreachable e) {
+            close(message.id(), message.receiver(), contact.id(), DeliveryState.FAILED, e.reason());
+            return false;
+        }
+    }
+
+    private void close(MessageId id, Aor owner, ContactId contact, DeliveryState state, String reason) {
+        change(owner, inbox -> inbox.without(contact, slot -> slot.message().equals(id)));
+        mark(id, contact, state, reason);
+    }
+
+    /** Only one caller gets a slot, whoever asks on whichever node. */
+    private Optional<Slot> take(Aor owner, ContactId contact) {
+        var next = inboxes.find(owner).flatMap(inbox -> inbox.next(contact));
+        if (next.isEmpty()) {
+            return next;
+        }
+        var slot = next.get();
+        var taken = new boolean[1];
+        change(owner, inbox -> {
+            taken[0] = inbox.next(contact).equals(next);
+            return taken[0] ? inbox.delivered(contact, slot.seq()) : inbox;
+        });
+        return taken[0] ? next : Optional.empty();
+    }
+}

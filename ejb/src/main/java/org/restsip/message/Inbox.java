@@ -1,0 +1,171 @@
+package org.restsip.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.restsip.event.Revised;
+import org.restsip.event.Version;
+import org.restsip.login.ContactId;
+import org.restsip.user.Aor;
+
+/**
+ * What waits for one user, in one record, so that order and taking back are each one step. Every
+ * contact has a lane of its own, numbered without a gap.
+ */
+public record Inbox(Aor owner, Version revision, List<Lane> lanes) implements Revised<Inbox> {
+    /** A lane without messages is kept that long, so that its numbers go on. */
+    private static final Duration IDLE = Duration.ofDays(1);
+
+    /** The messages for one contact, oldest first. */
+    public record Lane(ContactId contact, long lastSeq, List<Slot> slots, Instant lastUsed) {
+        public Lane {
+            slots = List.copyOf(slots);
+        }
+
+        Lane keeping(Predicate<Slot> wanted) {
+            var kept = slots.stream().filter(wanted).toList();
+            return kept.size() == slots.size() ? this : new Lane(contact, lastSeq, kept, lastUsed);
+        }
+
+        Lane with(Message message, Instant now) {
+            var more = new ArrayList<>(slots);
+            more.add(new Slot(
+                    lastSeq + 1,
+                    message.id(),
+                    false,
+                    message.expires(),
+                    message.content().size()));
+            return new Lane(contact, lastSeq + 1, more, now);
+        }
+
+        Lane delivered(long upto) {
+            return new Lane(
+                    contact,
+                    lastSeq,
+                    slots.stream()
+                            .map(slot -> slot.seq() <= upto ? slot.asDelivered() : slot)
+                            .toList(),
+                    lastUsed);
+        }
+
+        private Optional<Instant> deadline() {
+            return slots.isEmpty()
+                    ? Optional.of(lastUsed.plus(IDLE))
+                    : slots.stream().map(Slot::expires).min(Comparator.naturalOrder());
+        }
+    }
+
+    /**
+     * One message for one contact.
+     *
+     * @param seq       its number in the lane
+     * @param delivered whether it was handed to the contact's connection
+     * @param expires   when it leaves the lane, taken or not
+     * @param size      bytes
+     */
+    public record Slot(long seq, MessageId message, boolean delivered, Instant expires, int size) {
+        Slot asDelivered() {
+            return new Slot(seq, message, true, expires, size);
+        }
+    }
+
+    public Inbox {
+        lanes = List.copyOf(lanes);
+    }
+
+    static Inbox of(Aor owner) {
+        return new Inbox(owner, Version.NONE, List.of());
+    }
+
+    @Override
+    public Inbox at(Version next) {
+        return new Inbox(owner, next, lanes);
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+        return lanes.stream().flatMap(lane -> lane.deadline().stream()).min(Comparator.naturalOrder());
+    }
+
+    public Optional<Lane> lane(ContactId contact) {
+        return lanes.stream().filter(lane -> lane.contact().equals(contact)).findFirst();
+    }
+
+    /** What the contact was not given yet or has not acknowledged, oldest first. */
+    public List<Slot> waiting(ContactId contact) {
+        return lane(contact).map(Lane::slots).orElse(List.of());
+    }
+
+    /** The next message of a contact that takes one at a time: none while one is under way. */
+    Optional<Slot> next(ContactId contact) {
+        return waiting(contact).stream().findFirst().filter(slot -> !slot.delivered());
+    }
+
+    Inbox with(Message message, List<ContactId> contacts, MessageRules rules, Instant now) {
+        var slots = slots().count() + contacts.size();
+        var bytes =
+                slots().mapToLong(Slot::size).sum() + (long) message.content().size() * contacts.size();
+        if (slots > rules.maxWaiting() || bytes > rules.maxWaitingBytes()) {
+            throw new InboxFull(owner);
+        }
+        var next = new ArrayList<>(lanes);
+        for (var contact : contacts) {
+            var known = lane(contact).orElseGet(() -> new Lane(contact, 0, List.of(), now));
+            next.remove(known);
+            next.add(known.with(message, now));
+        }
+        return new Inbox(owner, revision, next);
+    }
+
+    /** The contact was handed all up to that number. */
+    Inbox delivered(ContactId contact, long upto) {
+        return changing(contact, lane -> lane.delivered(upto));
+    }
+
+    /** The contact's messages that match leave. */
+    Inbox without(ContactId contact, Predicate<Slot> leaving) {
+        return changing(contact, lane -> lane.keeping(leaving.negate()));
+    }
+
+    /** That message leaves every lane in which it was not delivered. */
+    Inbox withdrawing(MessageId message) {
+        return new Inbox(
+                owner,
+                revision,
+                lanes.stream()
+                        .map(lane -> lane.keeping(
+                                slot -> slot.delivered() || !slot.message().equals(message)))
+                        .toList());
+    }
+
+    /** Without what is over by then. */
+    Inbox asOf(Instant now) {
+        return new Inbox(
+                owner,
+                revision,
+                lanes.stream()
+                        .map(lane -> lane.keeping(slot -> slot.expires().isAfter(now)))
+                        .filter(lane -> !lane.slots().isEmpty()
+                                || lane.lastUsed().plus(IDLE).isAfter(now))
+                        .toList());
+    }
+
+    Stream<Slot> slots() {
+        return lanes.stream().flatMap(lane -> lane.slots().stream());
+    }
+
+    private Inbox changing(ContactId contact, UnaryOperator<Lane> change) {
+        return new Inbox(
+                owner,
+                revision,
+                lanes.stream()
+                        .map(lane -> lane.contact().equals(contact) ? change.apply(lane) : lane)
+                        .toList());
+    }
+}

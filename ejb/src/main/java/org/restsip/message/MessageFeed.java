@@ -1,0 +1,78 @@
+package org.restsip.message;
+
+import java.util.List;
+import java.util.Optional;
+import org.restsip.event.Event;
+import org.restsip.event.Feed;
+import org.restsip.event.Topic;
+import org.restsip.login.ContactId;
+import org.restsip.message.Inbox.Slot;
+import org.restsip.user.Aor;
+
+/** The messages of one web contact, in order: first all that it has not acknowledged, then each new one. */
+final class MessageFeed implements Feed {
+    /** So that a long queue is not read into memory at once. */
+    private static final int AT_ONCE = 16;
+
+    private final Inboxes inboxes;
+    private final Messages messages;
+    private final Deliveries deliveries;
+    private final Aor owner;
+    private final ContactId contact;
+    private long shown;
+    private boolean more;
+
+    MessageFeed(Inboxes inboxes, Messages messages, Deliveries deliveries, Aor owner, ContactId contact) {
+        this.inboxes = inboxes;
+        this.messages = messages;
+        this.deliveries = deliveries;
+        this.owner = owner;
+        this.contact = contact;
+    }
+
+    @Override
+    public Topic topic() {
+        return Inboxes.topic(owner);
+    }
+
+    @Override
+    public void watch() {
+        inboxes.watch(owner);
+    }
+
+    @Override
+    public void unwatch() {
+        inboxes.unwatch(owner);
+    }
+
+    @Override
+    public List<Event> pull() {
+        var fresh = deliveries.waiting(owner, contact).stream()
+                .filter(slot -> slot.seq() > shown)
+                .limit(AT_ONCE)
+                .toList();
+        more = fresh.size() == AT_ONCE;
+        if (!fresh.isEmpty()) {
+            shown = fresh.get(fresh.size() - 1).seq();
+        }
+        return fresh.stream().flatMap(slot -> event(slot).stream()).toList();
+    }
+
+    @Override
+    public void written() {
+        if (shown > 0) {
+            deliveries.delivered(owner, contact, shown);
+        }
+    }
+
+    @Override
+    public boolean hasMore() {
+        return more;
+    }
+
+    private Optional<Event> event(Slot slot) {
+        return messages.find(slot.message())
+                .map(message -> new Event(
+                        Event.Type.MESSAGE, Optional.empty(), new Delivery(slot.seq(), slot.delivered(), message)));
+    }
+}

@@ -1,0 +1,93 @@
+package org.restsip.server;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.restsip.call.Calling;
+import org.restsip.event.Hub;
+import org.restsip.login.Registrations;
+import org.restsip.message.Deliveries;
+
+/** From the server's start to its end: checks what must be right, keeps the clock, and says goodbye. */
+@Singleton
+@Startup
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Lifecycle {
+    private static final Logger LOG = System.getLogger(Lifecycle.class.getName());
+    /** So that what has ended is gone, and watchers know, within a second. */
+    private static final long TICK_MILLIS = 250;
+    /** What a lost notice can cost at most. */
+    private static final long COMPARE_SECONDS = 60;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Production production;
+
+    @Inject
+    private Demo demo;
+
+    @Inject
+    private Registrations registrations;
+
+    @Inject
+    private Deliveries deliveries;
+
+    @Inject
+    private Calling calling;
+
+    @Inject
+    private Hub hub;
+
+    @Inject
+    private Survivors survivors;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    private final List<ScheduledFuture<?>> jobs = new ArrayList<>();
+
+    @PostConstruct
+    void start() {
+        settings.warnOfUnknown();
+        production.check();
+        demo.makeUsers();
+        every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending logins", registrations::endDue);
+        every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending messages", deliveries::endDue);
+        every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending calls", calling::endDue);
+        every(settings.number("events.heartbeat"), TimeUnit.SECONDS, "heartbeat", hub::heartbeat);
+        every(COMPARE_SECONDS, TimeUnit.SECONDS, "tidying up", survivors::tidyUp);
+    }
+
+    @PreDestroy
+    void stop() {
+        jobs.forEach(job -> job.cancel(false));
+        hub.goodbye();
+    }
+
+    private void every(long period, TimeUnit unit, String name, Runnable job) {
+        jobs.add(scheduler.scheduleWithFixedDelay(() -> guarded(name, job), period, period, unit));
+    }
+
+    /** An executor drops a job that throws, and then nothing would end any more. */
+    private static void guarded(String name, Runnable job) {
+        try {
+            job.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, name + " failed and is tried again", e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.restsip.server;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.restsip.call.CallRules;
+import org.restsip.event.Writers;
+import org.restsip.login.LoginRules;
+import org.restsip.message.MessageRules;
+import org.restsip.user.AccountRules;
+import org.restsip.user.Domains;
+import org.restsip.user.Ids;
+import org.restsip.user.Secrets;
+
+/** Hands the settings to the core as its typed rules. */
+@Singleton
+public class Rules {
+    private final Settings settings;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Inject
+    @SuppressWarnings("NullAway") // the container sets the executor
+    public Rules(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    @Writers
+    Executor writers() {
+        return executor;
+    }
+
+    @Produces
+    @Singleton
+    Domains domains() {
+        var names = settings.list("sip.domains");
+        return new Domains(names.isEmpty() ? List.of(settings.text("sip.domain")) : names);
+    }
+
+    @Produces
+    @Singleton
+    Secrets secrets() {
+        return new Secrets(settings.secret("cluster.secret"), settings.secret("auth.secret"));
+    }
+
+    @Produces
+    @Singleton
+    Ids ids(Secrets secrets) {
+        return new Ids(secrets.cluster());
+    }
+
+    @Produces
+    @Singleton
+    AccountRules accountRules() {
+        return new AccountRules(
+                switch (settings.text("user.signup")) {
+                    case "open" -> true;
+                    case "closed" -> false;
+                    default -> throw new InvalidSetting("user.signup", "must be open or closed");
+                },
+                settings.number("user.min-password-length"),
+                settings.number("user.max-devices"));
+    }
+
+    @Produces
+    @Singleton
+    LoginRules loginRules() {
+        return new LoginRules(
+                settings.seconds("login.min-expires"),
+                settings.seconds("login.default-expires"),
+                settings.seconds("login.max-expires"),
+                settings.number("login.max-contacts"),
+                settings.seconds("login.grace"));
+    }
+
+    @Produces
+    @Singleton
+    MessageRules messageRules() {
+        return new MessageRules(
+                settings.number("message.max-bytes"),
+                settings.seconds("message.default-expires"),
+                settings.seconds("message.max-expires"),
+                settings.number("message.max-waiting"),
+                settings.number("message.max-waiting-bytes"));
+    }
+
+    @Produces
+    @Singleton
+    CallRules callRules() {
+        return new CallRules(
+                settings.seconds("call.grace"),
+                settings.seconds("call.linger"),
+                settings.number("call.max-participants"),
+                settings.number("call.max-session"));
+    }
+}

@@ -1,0 +1,44 @@
+package org.restsip.sip;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.restsip.connector.api.SipReply;
+import org.restsip.connector.api.SipRequest;
+import org.restsip.message.Content;
+import org.restsip.message.Messaging;
+import org.restsip.user.NotYours;
+
+/** MESSAGE from a phone (RFC 3428): the same SEND as one from the web. */
+@Singleton
+public class PhoneMessages {
+    private final Authentication authentication;
+    private final Addresses addresses;
+    private final Messaging messaging;
+
+    @Inject
+    public PhoneMessages(Authentication authentication, Addresses addresses, Messaging messaging) {
+        this.authentication = authentication;
+        this.addresses = addresses;
+        this.messaging = messaging;
+    }
+
+    /** 202, because the message is kept and may not have arrived yet (RFC 3428, section 7). */
+    SipReply message(SipRequest request) {
+        var caller = authentication.authenticate(request);
+        if (!caller.is(addresses.ours(request.from().uri()))) {
+            throw new NotYours("the sender is not who the credential says");
+        }
+        var content = request.body()
+                .map(body -> new Content(body.contentType(), body.bytes()))
+                .orElseGet(() -> new Content("text/plain", new byte[0]));
+        var waits = request.expires().stream()
+                .filter(seconds -> seconds > 0)
+                .boxed()
+                .findFirst()
+                .map(Duration::ofSeconds);
+        messaging.send(caller, addresses.ours(request.requestUri()), Optional.empty(), content, waits);
+        return SipReply.of(202);
+    }
+}

@@ -1,0 +1,46 @@
+package org.restsip.sip;
+
+import org.restsip.Refusal;
+import org.restsip.connector.api.SipReply;
+import org.restsip.login.NotLoggedIn;
+import org.restsip.login.StaleRegistration;
+import org.restsip.login.TooBrief;
+import org.restsip.login.TooManyContacts;
+
+/** The one place where a refusal of the core becomes a SIP status (RFC 3261, section 21). */
+final class Refusals {
+    private Refusals() {}
+
+    static SipReply reply(Refusal refusal) {
+        var reply = SipReply.of(status(refusal));
+        if (refusal.seconds().isEmpty()) {
+            return reply;
+        }
+        var seconds = Integer.toString(refusal.seconds().getAsInt());
+        return reply.with(refusal instanceof TooBrief ? "Min-Expires" : "Retry-After", seconds);
+    }
+
+    private static int status(Refusal refusal) {
+        if (refusal instanceof TooBrief) {
+            return 423;
+        }
+        if (refusal instanceof StaleRegistration) {
+            return 500;
+        }
+        if (refusal instanceof TooManyContacts) {
+            return 403;
+        }
+        if (refusal instanceof NotLoggedIn) {
+            return 480;
+        }
+        return switch (refusal.kind()) {
+            case INVALID -> 400;
+            case UNKNOWN -> 404;
+            case GONE -> 480;
+            case FORBIDDEN -> 403;
+            case CONFLICT -> 480;
+            case TOO_LARGE -> 513;
+            case TOO_MANY, UNAVAILABLE -> 503;
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package org.restsip.sip;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Singleton;
+import jakarta.resource.ConnectionFactoryDefinition;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.restsip.connector.api.SipConnection;
+import org.restsip.connector.api.SipConnectionFactory;
+
+/** This node's line to the SIP connector. */
+@Singleton
+@ConnectionFactoryDefinition(
+        name = "java:app/sip/line",
+        interfaceName = "org.restsip.connector.api.SipConnectionFactory",
+        resourceAdapter = "#sip-connector")
+public class SipLine {
+    @Resource(lookup = "java:app/sip/line")
+    private SipConnectionFactory factory;
+
+    @SuppressWarnings("NullAway") // the container sets the factory
+    public SipLine() {}
+
+    void use(Consumer<SipConnection> task) {
+        try (var connection = factory.connect()) {
+            task.accept(connection);
+        }
+    }
+
+    <T> T ask(Function<SipConnection, T> question) {
+        try (var connection = factory.connect()) {
+            return question.apply(connection);
+        }
+    }
+}

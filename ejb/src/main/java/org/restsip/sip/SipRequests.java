@@ -1,0 +1,76 @@
+package org.restsip.sip;
+
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.restsip.Refusal;
+import org.restsip.connector.api.SipListener;
+import org.restsip.connector.api.SipReply;
+import org.restsip.connector.api.SipRequest;
+import org.restsip.connector.api.SipResponse;
+import org.restsip.connector.api.SipTimeout;
+
+/**
+ * What phones say outside of calls. Without a transaction: one per packet would be waste, and the core
+ * keeps its own promises.
+ */
+@MessageDriven(
+        messageListenerInterface = SipListener.class,
+        activationConfig =
+                @ActivationConfigProperty(propertyName = "methods", propertyValue = "REGISTER,MESSAGE,OPTIONS"))
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SipRequests implements SipListener {
+    private static final Logger LOG = System.getLogger(SipRequests.class.getName());
+    private static final String ALLOW = "REGISTER, MESSAGE, OPTIONS";
+
+    @Inject
+    private SipLine line;
+
+    @Inject
+    private Registrar registrar;
+
+    @Inject
+    private PhoneMessages messages;
+
+    @Inject
+    private SipReach reach;
+
+    @Override
+    public void onRequest(SipRequest request) {
+        line.use(connection -> connection.answer(request, reply(request)));
+    }
+
+    @Override
+    public void onResponse(SipResponse response) {
+        reach.answered(response);
+    }
+
+    @Override
+    public void onTimeout(SipTimeout timeout) {
+        reach.unanswered(timeout);
+    }
+
+    private SipReply reply(SipRequest request) {
+        try {
+            return switch (request.method()) {
+                case "REGISTER" -> registrar.register(request);
+                case "MESSAGE" -> messages.message(request);
+                case "OPTIONS" -> SipReply.of(200).with("Allow", ALLOW).with("Accept", "*/*");
+                default -> SipReply.of(405).with("Allow", ALLOW);
+            };
+        } catch (Challenged challenge) {
+            return challenge.reply();
+        } catch (Refusal refusal) {
+            LOG.log(Level.DEBUG, "{0} {1} refused: {2}", request.method(), request.callId(), refusal.getMessage());
+            return Refusals.reply(refusal);
+        } catch (EJBException e) {
+            LOG.log(Level.WARNING, request.method() + " " + request.callId() + " failed", e);
+            return SipReply.of(500);
+        }
+    }
+}

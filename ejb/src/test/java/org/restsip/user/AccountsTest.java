@@ -1,0 +1,258 @@
+package org.restsip.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.restsip.InvalidValue;
+import org.restsip.user.Accounts.SignedUp;
+import org.restsip.user.Accounts.Signup;
+
+class AccountsTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T15:04:05Z");
+    private static final Aor ALICE = Aor.of("alice@example.com");
+    private static final Aor BOB = Aor.of("bob@example.com");
+    private static final String PASSWORD = "correct horse";
+
+    private final MemoryUsers users = new MemoryUsers();
+    private final MemoryDevices devices = new MemoryDevices(users);
+    private final CountingHashing hashing = new CountingHashing();
+    private final Accounts accounts = accounts(true);
+
+    @Test
+    void whoSignsUpIsFoundByAddress() {
+        var alice = signUp(ALICE).user();
+        assertThat(alice.aor()).isEqualTo(ALICE);
+        assertThat(alice.created()).isEqualTo(NOW);
+        assertThat(accounts.find(ALICE)).contains(alice);
+    }
+
+    @Test
+    void aUserWithoutANameIsCalledByTheLocalPart() {
+        assertThat(signUp(ALICE).user().name()).isEqualTo("alice");
+        assertThat(accounts.signUp(new Signup(BOB, PASSWORD, Optional.of("Bob B."), Optional.empty()))
+                        .user()
+                        .name())
+                .isEqualTo("Bob B.");
+    }
+
+    @Test
+    void twoUsersHaveTwoIds() {
+        assertThat(signUp(ALICE).user().id()).isNotEqualTo(signUp(BOB).user().id());
+    }
+
+    @Test
+    void thePasswordItselfIsNotKept() {
+        signUp(ALICE);
+        assertThat(users.passwordHash(ALICE)).isPresent().get().isNotEqualTo(PASSWORD);
+    }
+
+    @Test
+    void aTakenAddressIsRefused() {
+        signUp(ALICE);
+        assertThatThrownBy(() -> signUp(Aor.of("ALICE@example.com"))).isInstanceOf(AlreadySignedUp.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "short", "seven77", "aaaaaaaaaaaa", "abababcbcbcb", "alice@example.com", "Alice@Example.com"
+            })
+    void aWeakPasswordIsRefused(String weak) {
+        assertThatThrownBy(() -> accounts.signUp(new Signup(ALICE, weak, Optional.empty(), Optional.empty())))
+                .isInstanceOfSatisfying(
+                        InvalidValue.class,
+                        refusal -> assertThat(refusal.field()).contains("password"));
+        assertThat(accounts.find(ALICE)).isEmpty();
+    }
+
+    @Test
+    void aPasswordWithoutEndIsRefusedBeforeItIsHashed() {
+        var endless = "pass".repeat(65);
+        assertThatThrownBy(() -> accounts.signUp(new Signup(ALICE, endless, Optional.empty(), Optional.empty())))
+                .isInstanceOf(InvalidValue.class);
+        assertThat(hashing.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\nb"})
+    void aNameThatCannotBeShownIsRefused(String name) {
+        assertThatThrownBy(() -> accounts.signUp(new Signup(ALICE, PASSWORD, Optional.of(name), Optional.empty())))
+                .isInstanceOfSatisfying(
+                        InvalidValue.class,
+                        refusal -> assertThat(refusal.field()).contains("name"));
+    }
+
+    @Test
+    void aDomainThatIsNotOursIsRefused() {
+        assertThatThrownBy(() -> signUp(Aor.of("alice@example.net")))
+                .isInstanceOf(SignupRefused.class)
+                .hasMessageContaining("example.net");
+    }
+
+    @Test
+    void whileSignupIsClosedOnlyOperatorsMakeAccounts() {
+        var closed = accounts(false);
+        var wanted = new Signup(ALICE, PASSWORD, Optional.empty(), Optional.empty());
+        assertThatThrownBy(() -> closed.signUp(wanted)).isInstanceOf(SignupRefused.class);
+        assertThat(closed.create(wanted).user().aor()).isEqualTo(ALICE);
+    }
+
+    @Test
+    void theRightPasswordProvesWhoOneIsAndWhatOneMay() {
+        signUp(ALICE);
+        users.grant(ALICE, Role.OPERATOR);
+        assertThat(accounts.authenticate("alice@example.com", PASSWORD).orElseThrow())
+                .satisfies(caller -> assertThat(caller.aor()).isEqualTo(ALICE))
+                .satisfies(caller -> assertThat(caller.roles()).containsExactly(Role.OPERATOR));
+    }
+
+    @Test
+    void theLocalPartIsEnoughInTheFirstDomain() {
+        signUp(ALICE);
+        assertThat(accounts.authenticate("alice", PASSWORD)).contains(Caller.user(ALICE));
+    }
+
+    @Test
+    void aWrongPasswordAnUnknownUserAndNoAddressAtAllLookAlikeAndCostTheSame() {
+        signUp(ALICE);
+        assertThat(accounts.authenticate("nobody@example.com", PASSWORD)).isEmpty(); // makes nobody's hash, once
+        hashing.asked.clear();
+        for (var name : List.of("alice@example.com", "nobody@example.com", "no address!")) {
+            assertThat(accounts.authenticate(name, "wrong horse")).isEmpty();
+        }
+        assertThat(hashing.asked).containsExactly("verify", "verify", "verify");
+    }
+
+    @Test
+    void aFirstDeviceComesWithTheSignup() {
+        var signedUp = accounts.signUp(new Signup(ALICE, PASSWORD, Optional.empty(), Optional.of("desk phone")));
+        var credential = signedUp.device().orElseThrow();
+        assertThat(credential.device().name()).isEqualTo("desk phone");
+        assertThat(credential.secret()).hasSizeGreaterThanOrEqualTo(22);
+        assertThat(devices.of(ALICE)).containsExactly(credential);
+        assertThat(signUp(BOB).device()).isEmpty();
+    }
+
+    @Test
+    void aUserAddsDevicesByIdOrByAddress() {
+        var alice = signUp(ALICE).user();
+        var phone = accounts.addDevice(Caller.user(ALICE), ALICE.toString(), "phone");
+        var tablet = accounts.addDevice(Caller.user(ALICE), alice.id().value(), "tablet");
+        assertThat(phone.secret()).isNotEqualTo(tablet.secret());
+        assertThat(accounts.devices(Caller.user(ALICE), ALICE.toString()))
+                .containsExactlyInAnyOrder(phone.device(), tablet.device());
+    }
+
+    @Test
+    void aDeviceMoreThanTheRulesAllowIsRefused() {
+        signUp(ALICE);
+        var phone = addPhone(ALICE);
+        addPhone(ALICE);
+        assertThatThrownBy(() -> addPhone(ALICE))
+                .isInstanceOf(TooManyDevices.class)
+                .hasMessageContaining("2");
+        accounts.removeDevice(
+                Caller.user(ALICE), ALICE.toString(), phone.device().id());
+        assertThat(addPhone(ALICE)).isNotNull();
+    }
+
+    @Test
+    void aRemovedDeviceProvesNothing() {
+        signUp(ALICE);
+        var id = addPhone(ALICE).device().id();
+        accounts.removeDevice(Caller.user(ALICE), ALICE.toString(), id);
+        assertThat(accounts.credentials(id.value())).isEmpty();
+        assertThat(accounts.devices(Caller.user(ALICE), ALICE.toString())).isEmpty();
+        assertThatThrownBy(() -> accounts.removeDevice(Caller.user(ALICE), ALICE.toString(), id))
+                .isInstanceOf(NoSuchDevice.class);
+    }
+
+    @Test
+    void theDevicesOfOthersAreNotThereForAUserAndAreForAnOperator() {
+        signUp(ALICE);
+        signUp(BOB);
+        var id = addPhone(ALICE).device().id();
+        var bob = Caller.user(BOB);
+        assertThatThrownBy(() -> accounts.devices(bob, ALICE.toString())).isInstanceOf(NoSuchUser.class);
+        assertThatThrownBy(() -> accounts.addDevice(bob, ALICE.toString(), "phone"))
+                .isInstanceOf(NoSuchUser.class);
+        assertThatThrownBy(() -> accounts.removeDevice(bob, ALICE.toString(), id))
+                .isInstanceOf(NoSuchUser.class);
+        assertThatThrownBy(() -> accounts.removeDevice(bob, BOB.toString(), id)).isInstanceOf(NoSuchDevice.class);
+
+        var operator = new Caller(BOB, Set.of(Role.OPERATOR));
+        assertThat(accounts.devices(operator, ALICE.toString())).hasSize(1);
+    }
+
+    @Test
+    void aDigestNamesADeviceAnAddressOrALocalPart() {
+        signUp(ALICE);
+        var phone = addPhone(ALICE);
+        var tablet = addPhone(ALICE);
+        assertThat(accounts.credentials(phone.device().id().value())).containsExactly(phone);
+        assertThat(accounts.credentials("alice@example.com")).containsExactlyInAnyOrder(phone, tablet);
+        assertThat(accounts.credentials("alice")).containsExactlyInAnyOrder(phone, tablet);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "bob", "bob@example.com", "alice@example.org", "no address!", "@"})
+    void aDigestThatNamesNothingOfOursHasNoCredentials(String name) {
+        signUp(ALICE);
+        addPhone(ALICE);
+        assertThat(accounts.credentials(name)).isEmpty();
+    }
+
+    @Test
+    void nothingPrintsASecret() {
+        var wanted = new Signup(ALICE, PASSWORD, Optional.empty(), Optional.of("phone"));
+        var credential = accounts.signUp(wanted).device().orElseThrow();
+        assertThat(wanted.toString()).doesNotContain(PASSWORD);
+        assertThat(credential.toString()).doesNotContain(credential.secret());
+    }
+
+    private SignedUp signUp(Aor aor) {
+        return accounts.signUp(new Signup(aor, PASSWORD, Optional.empty(), Optional.empty()));
+    }
+
+    private DeviceCredential addPhone(Aor owner) {
+        return accounts.addDevice(Caller.user(owner), owner.toString(), "phone");
+    }
+
+    private Accounts accounts(boolean signupOpen) {
+        return new Accounts(
+                users,
+                devices,
+                new PasswordCheck(hashing),
+                new Domains(List.of("example.com", "example.org")),
+                new AccountRules(signupOpen, 8, 2),
+                new Ids("secret of the tests"),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** Remembers what was asked of it. */
+    private static class CountingHashing implements PasswordHashing {
+        private final PasswordHashing hashing = new MemoryPasswordHashing();
+        private final List<String> asked = new ArrayList<>();
+
+        @Override
+        public String hash(String password) {
+            asked.add("hash");
+            return hashing.hash(password);
+        }
+
+        @Override
+        public boolean verify(String password, String hash) {
+            asked.add("verify");
+            return hashing.verify(password, hash);
+        }
+    }
+}

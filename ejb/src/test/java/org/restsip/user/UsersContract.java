@@ -1,0 +1,135 @@
+package org.restsip.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link Users} does. */
+public abstract class UsersContract {
+    private static final Instant CREATED = Instant.parse("2026-11-23T15:04:05.123456Z");
+
+    /** Users without anyone in it; every call is kept when it returns. */
+    protected abstract Users users();
+
+    /** Gives a user a right, however that is done. */
+    protected abstract void grant(Aor aor, Role role);
+
+    @Test
+    void aUserIsFoundByAddressAndById() {
+        var users = users();
+        var alice = user("u1", "alice@example.com");
+        users.add(alice, "hash");
+        assertThat(users.find(alice.aor())).contains(alice);
+        assertThat(users.find(alice.id())).contains(alice);
+    }
+
+    @Test
+    void whoeverNeverSignedUpIsNotFound() {
+        var users = users();
+        users.add(user("u1", "alice@example.com"), "hash");
+        var bob = Aor.of("bob@example.com");
+        assertThat(users.find(bob)).isEmpty();
+        assertThat(users.find(new UserId("u2"))).isEmpty();
+        assertThat(users.passwordHash(bob)).isEmpty();
+        assertThat(users.roles(bob)).isEmpty();
+    }
+
+    @Test
+    void oneLocalPartInTwoDomainsAreTwoUsers() {
+        var users = users();
+        users.add(user("u1", "alice@example.com"), "one");
+        users.add(user("u2", "alice@example.org"), "two");
+        assertThat(users.passwordHash(Aor.of("alice@example.com"))).contains("one");
+        assertThat(users.passwordHash(Aor.of("alice@example.org"))).contains("two");
+    }
+
+    @Test
+    void aTakenAddressIsRefusedAndItsUserStaysAsItWas() {
+        var users = users();
+        var first = user("u1", "alice@example.com");
+        users.add(first, "first");
+        assertThatThrownBy(() -> users.add(user("u2", "alice@example.com"), "second"))
+                .isInstanceOf(AlreadySignedUp.class)
+                .hasMessageContaining("alice@example.com");
+        assertThat(users.find(first.aor())).contains(first);
+        assertThat(users.find(new UserId("u2"))).isEmpty();
+        assertThat(users.passwordHash(first.aor())).contains("first");
+    }
+
+    @Test
+    void ofManyWhoSignUpByOneAddressAtOnceOneSucceeds() throws Exception {
+        var users = users();
+        var many = 8;
+        var start = new CyclicBarrier(many);
+        var threads = Executors.newFixedThreadPool(many);
+        try {
+            var signups = IntStream.range(0, many)
+                    .<Callable<String>>mapToObj(n -> () -> {
+                        start.await(10, TimeUnit.SECONDS);
+                        users.add(user("u" + n, "alice@example.com"), "hash" + n);
+                        return "hash" + n;
+                    })
+                    .toList();
+            var kept = new ArrayList<String>();
+            for (var signup : threads.invokeAll(signups)) {
+                keep(signup, kept);
+            }
+            assertThat(kept).hasSize(1);
+            assertThat(users.passwordHash(Aor.of("alice@example.com"))).contains(kept.get(0));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void keep(Future<String> signup, List<String> kept) throws InterruptedException {
+        try {
+            kept.add(signup.get());
+        } catch (ExecutionException e) {
+            assertThat(e.getCause()).isInstanceOf(AlreadySignedUp.class);
+        }
+    }
+
+    @Test
+    void namesKeepEveryCharacter() {
+        var users = users();
+        var name = "Zoë 🎧 \"O'Neill\" — 山田";
+        var zoe = new User(new UserId("u1"), Aor.of("zoe@example.com"), name, CREATED);
+        users.add(zoe, "hash");
+        assertThat(users.find(zoe.id()).orElseThrow().name()).isEqualTo(name);
+    }
+
+    @Test
+    void theLongestAddressHasRoom() {
+        var label = "a".repeat(63);
+        var longest = new Aor("l".repeat(64), String.join(".", label, label, label, "b".repeat(61)));
+        var users = users();
+        users.add(new User(new UserId("u1"), longest, "n".repeat(200), CREATED), "hash");
+        assertThat(users.find(longest)).isPresent();
+    }
+
+    @Test
+    void aUserHasNoRolesUntilTheyAreGranted() {
+        var users = users();
+        var alice = Aor.of("alice@example.com");
+        users.add(user("u1", alice.toString()), "hash");
+        assertThat(users.roles(alice)).isEmpty();
+        grant(alice, Role.VIEWER);
+        grant(alice, Role.ADMIN);
+        assertThat(users.roles(alice)).containsExactlyInAnyOrder(Role.VIEWER, Role.ADMIN);
+    }
+
+    private static User user(String id, String address) {
+        return new User(new UserId(id), Aor.of(address), "Someone", CREATED);
+    }
+}

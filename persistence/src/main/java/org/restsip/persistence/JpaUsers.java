@@ -1,0 +1,77 @@
+package org.restsip.persistence;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.util.Optional;
+import java.util.Set;
+import org.restsip.user.AlreadySignedUp;
+import org.restsip.user.Aor;
+import org.restsip.user.Role;
+import org.restsip.user.User;
+import org.restsip.user.UserId;
+import org.restsip.user.Users;
+
+/** Users in the database. Its unique constraint decides between those who sign up by one address at once. */
+@Stateless
+public class JpaUsers implements Users {
+
+    @PersistenceContext(unitName = "restsip")
+    private EntityManager entities;
+
+    @EJB
+    private Schema schema;
+
+    @SuppressWarnings("NullAway.Init") // for the container
+    public JpaUsers() {}
+
+    @SuppressWarnings("NullAway.Init")
+    JpaUsers(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @PostConstruct
+    void awaitSchema() {
+        schema.await();
+    }
+
+    @Override
+    public void add(User user, String passwordHash) {
+        if (row(user.aor()).isPresent()) {
+            throw new AlreadySignedUp(user.aor());
+        }
+        entities.persist(new UserRow(user, passwordHash));
+        try {
+            entities.flush();
+        } catch (PersistenceException e) {
+            throw Violation.of("users_address", e) ? new AlreadySignedUp(user.aor()) : e;
+        }
+    }
+
+    @Override
+    public Optional<User> find(Aor aor) {
+        return row(aor).map(UserRow::toUser);
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return Optional.ofNullable(entities.find(UserRow.class, id.value())).map(UserRow::toUser);
+    }
+
+    @Override
+    public Optional<String> passwordHash(Aor aor) {
+        return row(aor).map(UserRow::passwordHash);
+    }
+
+    @Override
+    public Set<Role> roles(Aor aor) {
+        return row(aor).map(UserRow::roles).orElse(Set.of());
+    }
+
+    private Optional<UserRow> row(Aor aor) {
+        return UserRow.find(entities, aor);
+    }
+}

@@ -1,0 +1,83 @@
+package org.restsip.persistence;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.restsip.user.Aor;
+import org.restsip.user.Role;
+import org.restsip.user.User;
+import org.restsip.user.UserId;
+
+/** A user as a row. */
+@Entity
+@Table(name = "users")
+class UserRow {
+    @Id
+    @Column(name = "id")
+    private String id;
+
+    @Column(name = "address")
+    private String address;
+
+    @Column(name = "name")
+    private String name;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Column(name = "created")
+    @Convert(converter = InstantAsMicros.class)
+    private Instant created;
+
+    @ElementCollection
+    @CollectionTable(name = "user_roles", joinColumns = @JoinColumn(name = "user_id"))
+    @Column(name = "role")
+    @Enumerated(EnumType.STRING)
+    private Set<Role> roles = new HashSet<>();
+
+    @SuppressWarnings("NullAway.Init") // for JPA
+    protected UserRow() {}
+
+    UserRow(User user, String passwordHash) {
+        id = user.id().value();
+        address = user.aor().toString();
+        name = user.name();
+        created = user.created();
+        this.passwordHash = passwordHash;
+    }
+
+    static Optional<UserRow> find(EntityManager entities, Aor aor) {
+        return entities.createQuery("select u from UserRow u where u.address = :address", UserRow.class)
+                .setParameter("address", aor.toString())
+                .getResultStream()
+                .findFirst();
+    }
+
+    User toUser() {
+        return new User(new UserId(id), aor(), name, created);
+    }
+
+    Aor aor() {
+        return Aor.of(address);
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    Set<Role> roles() {
+        return Set.copyOf(roles);
+    }
+}

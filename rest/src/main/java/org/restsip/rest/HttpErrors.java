@@ -1,0 +1,32 @@
+package org.restsip.rest;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import org.restsip.rest.json.Problem;
+
+/** JAX-RS said no: no such path, method or media type. */
+@Provider
+public class HttpErrors implements ExceptionMapper<WebApplicationException> {
+
+    @Override
+    public Response toResponse(WebApplicationException error) {
+        var status = error.getResponse().getStatus();
+        var answer = Response.fromResponse(Responses.problem(Problem.of(status, detail(status))));
+        Optional.ofNullable(error.getResponse().getHeaderString("Allow"))
+                .ifPresent(allow -> answer.header("Allow", allow));
+        return answer.build();
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 404 -> "there is nothing at this path";
+            case 405 -> "this method does nothing here; see Allow";
+            case 406 -> "the API speaks application/json";
+            case 415 -> "the body must be application/json";
+            default -> "the request cannot be served";
+        };
+    }
+}

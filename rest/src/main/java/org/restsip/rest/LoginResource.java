@@ -1,0 +1,94 @@
+package org.restsip.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.restsip.login.ContactId;
+import org.restsip.login.Registration;
+import org.restsip.login.Registrations;
+import org.restsip.login.Whereabouts;
+import org.restsip.rest.json.Paths;
+import org.restsip.rest.json.Wishes;
+import org.restsip.user.Aor;
+
+/** Where people are: contacts for their owner, presence for others. */
+@Path("/login/{email}")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class LoginResource {
+    @Inject
+    private Registrations registrations;
+
+    @Inject
+    private Whereabouts whereabouts;
+
+    @Inject
+    private Exchange exchange;
+
+    @PathParam("email")
+    private String email = "";
+
+    @POST
+    public Response logIn(InputStream body) {
+        var wanted = Wishes.registration(Registration.ofWebClient(), exchange.members(body));
+        var registered = registrations.register(exchange.caller(), aor(), wanted);
+        var contact = registered.contact();
+        return Responses.made(
+                registered.created(),
+                Paths.contact(aor(), contact.id()),
+                exchange.views().registered(aor(), contact));
+    }
+
+    @GET
+    public Response get() {
+        if (exchange.caller().oversees(aor())) {
+            var login = whereabouts.contacts(exchange.caller(), aor());
+            return Responses.ok(exchange.views().login(login), login.contactsVersion());
+        }
+        var presence = whereabouts.presence(aor());
+        return Responses.ok(exchange.views().presence(presence), presence.version());
+    }
+
+    @DELETE
+    public Response logOut() {
+        registrations.unregisterAll(exchange.caller(), aor());
+        return Response.noContent().build();
+    }
+
+    @GET
+    @Path("/{contact: c[^/]*}")
+    public Response contact(@PathParam("contact") String contact) {
+        return Responses.ok(
+                exchange.views().contact(aor(), whereabouts.contact(exchange.caller(), aor(), new ContactId(contact))));
+    }
+
+    /** An empty body refreshes; members that are there change. */
+    @PUT
+    @Path("/{contact: c[^/]*}")
+    public Response refresh(@PathParam("contact") String contact, InputStream body) {
+        var changes = exchange.members(body);
+        var refreshed = registrations.refresh(
+                exchange.caller(), aor(), new ContactId(contact), present -> Wishes.registration(present, changes));
+        return Responses.ok(exchange.views().contact(aor(), refreshed));
+    }
+
+    @DELETE
+    @Path("/{contact: c[^/]*}")
+    public Response logOut(@PathParam("contact") String contact) {
+        registrations.unregister(exchange.caller(), aor(), new ContactId(contact));
+        return Response.noContent().build();
+    }
+
+    private Aor aor() {
+        return Aor.of(email);
+    }
+}

@@ -1,0 +1,124 @@
+package org.restsip.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.restsip.InvalidValue;
+import org.restsip.login.ContactId;
+import org.restsip.message.MessageId;
+import org.restsip.message.Messaging;
+import org.restsip.rest.json.Paths;
+import org.restsip.user.Aor;
+
+/** SEND, by its own method or by POST: the body goes to all contacts of a login, or to one of them. */
+@Path("/login/{email}")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class SendResource {
+    @Inject
+    private Messaging messaging;
+
+    @Inject
+    private Exchange exchange;
+
+    @PathParam("email")
+    private String email = "";
+
+    @QueryParam("expires")
+    @Nullable
+    private String expires;
+
+    @SEND
+    public Response send(InputStream body) {
+        return send(Optional.empty(), body);
+    }
+
+    @POST
+    @Path("/send")
+    public Response post(InputStream body) {
+        return send(Optional.empty(), body);
+    }
+
+    @SEND
+    @Path("/{contact: c[^/]*}")
+    public Response sendToContact(@PathParam("contact") String contact, InputStream body) {
+        return send(Optional.of(new ContactId(contact)), body);
+    }
+
+    @POST
+    @Path("/{contact: c[^/]*}/send")
+    public Response postToContact(@PathParam("contact") String contact, InputStream body) {
+        return send(Optional.of(new ContactId(contact)), body);
+    }
+
+    @GET
+    @Path("/send/{message}")
+    public Response receipt(@PathParam("message") String message) {
+        var receipt = messaging.receipt(exchange.caller(), aor(), new MessageId(message));
+        return Responses.ok(exchange.views().receipt(receipt), receipt.version());
+    }
+
+    @CANCEL
+    @Path("/{message: m[^/]*}")
+    public Response cancel(@PathParam("message") String message) {
+        return cancelled(message);
+    }
+
+    @CANCEL
+    @Path("/send/{message}")
+    public Response cancelReceipt(@PathParam("message") String message) {
+        return cancelled(message);
+    }
+
+    @DELETE
+    @Path("/send/{message}")
+    public Response deleteReceipt(@PathParam("message") String message) {
+        return cancelled(message);
+    }
+
+    /** The receiver has all messages up to {@code upto}. */
+    @POST
+    @Path("/{contact: c[^/]*}/ack")
+    public Response acknowledge(@PathParam("contact") String contact, InputStream body) {
+        var upto = exchange.members(body).wholeNumber("upto").orElseThrow(() -> new InvalidValue("upto", "is missing"));
+        messaging.acknowledge(exchange.caller(), aor(), new ContactId(contact), upto);
+        return Response.noContent().build();
+    }
+
+    private Response send(Optional<ContactId> contact, InputStream body) {
+        var receipt = messaging.send(exchange.caller(), aor(), contact, exchange.content(body), waits());
+        return Responses.accepted(
+                Paths.receipt(receipt.receiver(), receipt.id()),
+                exchange.views().receipt(receipt));
+    }
+
+    private Response cancelled(String message) {
+        var receipt = messaging.cancel(exchange.caller(), aor(), new MessageId(message));
+        return Responses.ok(exchange.views().receipt(receipt), receipt.version());
+    }
+
+    private Optional<Duration> waits() {
+        return Optional.ofNullable(expires).map(text -> {
+            if (!text.matches("[0-9]{1,9}")) {
+                throw new InvalidValue("expires", "must be a number of seconds");
+            }
+            return Duration.ofSeconds(Integer.parseInt(text));
+        });
+    }
+
+    private Aor aor() {
+        return Aor.of(email);
+    }
+}

@@ -1,0 +1,47 @@
+package org.restsip.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.restsip.server.Settings;
+import org.restsip.user.Domains;
+
+/** What this server is and where its things are. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class ServiceDocument {
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Domains domains;
+
+    @GET
+    public Response get() {
+        var domainNames = Json.createArrayBuilder(domains.names());
+        var links = Json.createObjectBuilder()
+                .add("user", "/user/{id}")
+                .add("login", "/login/{email}")
+                .add("send", "/login/{email}/send")
+                .add("call", "/call/{id}")
+                .add("health", "/health");
+        var limits = Json.createObjectBuilder()
+                .add("body", settings.number("http.max-body"))
+                .add("message", settings.number("message.max-bytes"))
+                .add("contacts", settings.number("login.max-contacts"))
+                .add("streams", settings.number("events.max-streams"));
+        return Responses.ok(Json.createObjectBuilder()
+                .add("name", "RestSIP")
+                .add("version", 1)
+                .add("domains", domainNames)
+                .add("links", links)
+                .add("limits", limits)
+                .build());
+    }
+}

@@ -1,0 +1,209 @@
+package org.restsip.rest.json;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.function.Function;
+import org.restsip.call.Call;
+import org.restsip.call.CallId;
+import org.restsip.call.Participant;
+import org.restsip.call.Session;
+import org.restsip.login.Contact;
+import org.restsip.login.Life;
+import org.restsip.login.Login;
+import org.restsip.login.Presence;
+import org.restsip.login.Whereabouts.PresenceOf;
+import org.restsip.message.Delivery;
+import org.restsip.message.Receipt;
+import org.restsip.user.Aor;
+import org.restsip.user.Device;
+import org.restsip.user.DeviceCredential;
+import org.restsip.user.User;
+
+/** The core's records as the API shows them. */
+public final class Views {
+    private final Clock clock;
+
+    public Views(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The contacts of a login, for those who may see them. */
+    public JsonObject login(Login login) {
+        return object().add("url", Paths.login(login.aor()))
+                .add("email", login.aor().toString())
+                .add("version", login.contactsVersion().toString())
+                .add("presence", presence(login.presence()))
+                .add("children", array(login.contacts(), contact -> contact(login.aor(), contact)))
+                .build();
+    }
+
+    /** What others see of a login. */
+    public JsonObject presence(PresenceOf shown) {
+        return object().add("url", Paths.login(shown.aor()))
+                .add("email", shown.aor().toString())
+                .add("version", shown.version().toString())
+                .add("presence", presence(shown.presence()))
+                .build();
+    }
+
+    public JsonObject contact(Aor owner, Contact contact) {
+        var json = object().add("id", contact.id().value())
+                .add("url", Paths.contact(owner, contact.id()))
+                .add("contact", contact.uri())
+                .add("via", contact.isPhone() ? "phone" : "web");
+        addLife(json, contact.life());
+        json.add("q", contact.q());
+        if (!contact.label().isEmpty()) {
+            json.add("label", contact.label());
+        }
+        return json.add("instance", contact.instance())
+                .add("presence", presence(contact.presence()))
+                .add("since", contact.since().truncatedTo(ChronoUnit.MILLIS).toString())
+                .build();
+    }
+
+    /** The short answer to a login. */
+    public JsonObject registered(Aor owner, Contact contact) {
+        var json = object().add("url", Paths.contact(owner, contact.id()))
+                .add("id", contact.id().value());
+        addLife(json, contact.life());
+        return json.build();
+    }
+
+    public JsonObject receipt(Receipt receipt) {
+        return object().add("id", receipt.id().value())
+                .add("url", Paths.receipt(receipt.receiver(), receipt.id()))
+                .add("version", receipt.version().toString())
+                .add("from", Paths.login(receipt.sender()))
+                .add("to", Paths.login(receipt.receiver()))
+                .add("targets", array(receipt.targets(), Views::target))
+                .build();
+    }
+
+    /** A message as its receiver gets it; a body that is not UTF-8 text is in Base64. */
+    public JsonObject message(Delivery delivery) {
+        var message = delivery.message();
+        var json = object().add("id", message.id().value())
+                .add("from", Paths.login(message.sender()))
+                .add("to", Paths.login(message.receiver()))
+                .add("sent", message.sent().truncatedTo(ChronoUnit.MILLIS).toString())
+                .add("seq", delivery.seq())
+                .add("redelivered", delivery.redelivered())
+                .add("type", message.content().type());
+        BodyText.of(message.content().bytes())
+                .ifPresentOrElse(
+                        text -> json.add("body", text),
+                        () -> json.add(
+                                "base64", BodyText.base64(message.content().bytes())));
+        return json.build();
+    }
+
+    public JsonObject call(Call call) {
+        return object().add("id", call.id().value())
+                .add("url", Paths.call(call.id()))
+                .add("version", call.version().toString())
+                .add("subject", call.subject())
+                .add("access", word(call.access()))
+                .add("state", word(call.state()))
+                .add("created", call.created().truncatedTo(ChronoUnit.MILLIS).toString())
+                .add("creator", Paths.login(call.creator()))
+                .add("children", array(call.participants(), entry -> participant(call.id(), entry)))
+                .add("invited", array(call.invited().stream().sorted().toList(), Views::invited))
+                .build();
+    }
+
+    public JsonObject participant(CallId call, Participant entry) {
+        var json = object().add("id", entry.id().value())
+                .add("url", Paths.participant(call, entry.id()))
+                .add("login", Paths.login(entry.aor()));
+        if (!entry.session().isEmpty()) {
+            json.add("session", session(entry.session()));
+        }
+        return json.add("state", "joined").add("via", word(entry.via())).build();
+    }
+
+    public JsonObject user(User user) {
+        return object().add("id", user.id().value())
+                .add("url", Paths.user(user.id()))
+                .add("email", user.aor().toString())
+                .add("name", user.name())
+                .add("created", user.created().truncatedTo(ChronoUnit.MILLIS).toString())
+                .add("login", Paths.login(user.aor()))
+                .build();
+    }
+
+    public JsonObject device(Device device) {
+        return object().add("id", device.id().value())
+                .add("name", device.name())
+                .add("created", device.created().truncatedTo(ChronoUnit.MILLIS).toString())
+                .build();
+    }
+
+    /** With the secret: shown when the device is made, and never again. */
+    public JsonObject credential(DeviceCredential credential) {
+        return object().add("id", credential.device().id().value())
+                .add("name", credential.device().name())
+                .add("username", credential.device().id().value())
+                .add("secret", credential.secret())
+                .build();
+    }
+
+    private static JsonObject presence(Presence presence) {
+        var json = object().add("status", presence.status().word());
+        if (!presence.note().isEmpty()) {
+            json.add("note", presence.note());
+        }
+        if (!presence.activity().isEmpty()) {
+            json.add("activity", presence.activity());
+        }
+        return json.build();
+    }
+
+    private static JsonObject target(Receipt.Target target) {
+        var json = object().add("contact", target.contact().value())
+                .add("state", target.state().word());
+        if (!target.reason().isEmpty()) {
+            json.add("reason", target.reason());
+        }
+        return json.build();
+    }
+
+    private static JsonObject invited(Aor aor) {
+        return object().add("login", Paths.login(aor)).build();
+    }
+
+    private static JsonValue session(Session session) {
+        return session.json() ? Sessions.json(session) : Json.createValue(session.text());
+    }
+
+    private void addLife(JsonObjectBuilder json, Life life) {
+        if (life instanceof Life.Timed timed) {
+            var left = Duration.between(clock.instant(), timed.end());
+            json.add("expires", Math.max(0, Math.round(left.toMillis() / 1000.0)));
+        } else {
+            json.add("held", true);
+        }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static JsonObjectBuilder object() {
+        return Json.createObjectBuilder();
+    }
+
+    private static <T> JsonArrayBuilder array(Collection<T> items, Function<T, JsonObject> view) {
+        var array = Json.createArrayBuilder();
+        items.forEach(item -> array.add(view.apply(item)));
+        return array;
+    }
+}

@@ -1,0 +1,92 @@
+package org.restsip.rest.stream;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.restsip.call.Call;
+import org.restsip.call.CallId;
+import org.restsip.event.Version;
+import org.restsip.login.Contact;
+import org.restsip.login.ContactId;
+import org.restsip.login.Login;
+import org.restsip.login.Whereabouts.PresenceOf;
+import org.restsip.message.Delivery;
+import org.restsip.message.MessageId;
+import org.restsip.message.Receipt;
+import org.restsip.rest.json.Views;
+import org.restsip.server.Watching;
+import org.restsip.server.Watching.Watch;
+import org.restsip.user.Aor;
+import org.restsip.user.Caller;
+
+/** Which paths can be watched, and what is shown there. */
+@Singleton
+public class Watches {
+    private static final Pattern LOGIN = Pattern.compile("/login/([^/]+)");
+    private static final Pattern CONTACT = Pattern.compile("/login/([^/]+)/(c[^/]*)");
+    private static final Pattern RECEIPT = Pattern.compile("/login/([^/]+)/send/([^/]+)");
+    private static final Pattern CALL = Pattern.compile("/call/([^/]+)");
+
+    private final Watching watching;
+    private final Views views;
+
+    @Inject
+    public Watches(Watching watching, Clock clock) {
+        this.watching = watching;
+        this.views = new Views(clock);
+    }
+
+    /** What is to be watched, and how it is shown. */
+    record Found(Watch watch, Entities entities) {}
+
+    Optional<Found> find(Caller by, String path, Optional<Version> seen) {
+        var login = LOGIN.matcher(path);
+        if (login.matches()) {
+            return Optional.of(new Found(watching.login(by, aor(login), seen), this::view));
+        }
+        var contact = CONTACT.matcher(path);
+        if (contact.matches()) {
+            var owner = aor(contact);
+            var watch = watching.contact(by, owner, new ContactId(contact.group(2)), seen);
+            return Optional.of(new Found(
+                    watch, entity -> entity instanceof Contact shown ? views.contact(owner, shown) : view(entity)));
+        }
+        var receipt = RECEIPT.matcher(path);
+        if (receipt.matches()) {
+            var watch = watching.receipt(by, aor(receipt), new MessageId(receipt.group(2)), seen);
+            return Optional.of(new Found(watch, this::view));
+        }
+        var call = CALL.matcher(path);
+        return call.matches()
+                ? Optional.of(new Found(watching.call(by, new CallId(call.group(1)), seen), this::view))
+                : Optional.empty();
+    }
+
+    private jakarta.json.JsonObject view(Object entity) {
+        if (entity instanceof Login login) {
+            return views.login(login);
+        }
+        if (entity instanceof PresenceOf presence) {
+            return views.presence(presence);
+        }
+        if (entity instanceof Receipt receipt) {
+            return views.receipt(receipt);
+        }
+        if (entity instanceof Delivery delivery) {
+            return views.message(delivery);
+        }
+        if (entity instanceof Call call) {
+            return views.call(call);
+        }
+        throw new IllegalArgumentException("nothing shows a " + entity.getClass());
+    }
+
+    /** The path is as the client wrote it. */
+    private static Aor aor(Matcher path) {
+        return Aor.of(
+                java.net.URLDecoder.decode(path.group(1).replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,145 @@
+package org.restsip.connector;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ConfigProperty;
+import jakarta.resource.spi.Connector;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.io.Serializable;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.transaction.xa.XAResource;
+import org.jspecify.annotations.Nullable;
+import org.restsip.connector.api.SipSendException;
+import org.restsip.connector.inbound.Inbound;
+import org.restsip.connector.inbound.SipActivationSpec;
+import org.restsip.connector.stack.ListenAddress;
+import org.restsip.connector.stack.SipStack;
+import org.restsip.connector.stack.SipStackException;
+
+/**
+ * Owns the only SIP stack of its node. A property that the container does not set is read from MicroProfile Config when the
+ * adapter starts, as the servers do not agree on variables in annotations.
+ */
+@Connector(
+        displayName = "RestSIP SIP connector",
+        vendorName = "RestSIP",
+        eisType = "SIP",
+        version = "0.1",
+        transactionSupport = TransactionSupportLevel.NoTransaction)
+public class SipResourceAdapter implements ResourceAdapter, Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final System.Logger LOG = System.getLogger(SipResourceAdapter.class.getName());
+
+    @ConfigProperty(type = String.class, description = "Address to listen at; else sip.host, else 127.0.0.1")
+    private @Nullable String host;
+
+    @ConfigProperty(type = Integer.class, description = "UDP and TCP port; else sip.port, else 5060")
+    private @Nullable Integer port;
+
+    @ConfigProperty(
+            type = Integer.class,
+            description = "Messages waiting or being worked on; else sip.queue, else 2000")
+    private @Nullable Integer queueLimit;
+
+    private transient volatile @Nullable SipStack stack;
+    private transient volatile @Nullable Inbound inbound;
+
+    @Override
+    public void start(BootstrapContext context) throws ResourceAdapterInternalException {
+        var listenAt = Settings.text(host, "sip.host", "127.0.0.1");
+        var listenOn = Settings.number(port, "sip.port", 5060);
+        var deliveries =
+                new Inbound(context.getWorkManager(), Settings.number(queueLimit, "sip.queue", 2000), SipStack::answer);
+        try {
+            inbound = deliveries;
+            stack = SipStack.start(
+                    List.of(new ListenAddress("udp", listenAt, listenOn), new ListenAddress("tcp", listenAt, listenOn)),
+                    deliveries);
+        } catch (SipStackException e) {
+            throw new ResourceAdapterInternalException(e.getMessage(), e);
+        }
+        LOG.log(Level.INFO, "SIP listens at {0}:{1,number,#} (UDP, TCP)", listenAt, listenOn);
+    }
+
+    @Override
+    public void stop() {
+        Optional.ofNullable(stack).ifPresent(SipStack::stop);
+        stack = null;
+    }
+
+    @Override
+    public void endpointActivation(MessageEndpointFactory beans, ActivationSpec spec) throws ResourceException {
+        spec.validate();
+        inbound().activate(beans, ((SipActivationSpec) spec).wantedMethods());
+    }
+
+    @Override
+    public void endpointDeactivation(MessageEndpointFactory beans, ActivationSpec spec) {
+        Optional.ofNullable(inbound).ifPresent(deliveries -> deliveries.deactivate(beans));
+    }
+
+    /** None: a message is no resource that could be prepared or rolled back. */
+    @Override
+    public XAResource[] getXAResources(ActivationSpec[] specs) {
+        return new XAResource[0];
+    }
+
+    /** @throws SipSendException if the adapter is not started */
+    public SipStack stack() {
+        return Optional.ofNullable(stack).orElseThrow(() -> new SipSendException("the SIP connector is not running"));
+    }
+
+    private Inbound inbound() throws ResourceException {
+        return Optional.ofNullable(inbound)
+                .orElseThrow(() -> new ResourceAdapterInternalException("the SIP connector is not running"));
+    }
+
+    /** Whether the adapter is started and all its listeners receive. */
+    public boolean isListening() {
+        return Optional.ofNullable(stack).map(SipStack::isAlive).orElse(false);
+    }
+
+    public @Nullable String getHost() {
+        return host;
+    }
+
+    public void setHost(@Nullable String host) {
+        this.host = host;
+    }
+
+    public @Nullable Integer getPort() {
+        return port;
+    }
+
+    public void setPort(@Nullable Integer port) {
+        this.port = port;
+    }
+
+    public @Nullable Integer getQueueLimit() {
+        return queueLimit;
+    }
+
+    public void setQueueLimit(@Nullable Integer queueLimit) {
+        this.queueLimit = queueLimit;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SipResourceAdapter that
+                && Objects.equals(host, that.host)
+                && Objects.equals(port, that.port)
+                && Objects.equals(queueLimit, that.queueLimit);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(host, port, queueLimit);
+    }
+}

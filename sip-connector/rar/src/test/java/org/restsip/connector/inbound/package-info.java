@@ -1,0 +1,4 @@
+@NullMarked
+package org.restsip.connector.inbound;
+
+import org.jspecify.annotations.NullMarked;

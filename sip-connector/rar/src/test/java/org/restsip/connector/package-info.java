@@ -1,0 +1,4 @@
+@NullMarked
+package org.restsip.connector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package org.restsip.connector.stack;
+
+import gov.nist.core.CommonLogger;
+import gov.nist.javax.sip.EventWrapper;
+import gov.nist.javax.sip.SipStackImpl;
+import java.util.Properties;
+import javax.sip.IOExceptionEvent;
+import javax.sip.PeerUnavailableException;
+
+/** JAIN-SIP with our settings, transports, parser and router. */
+final class JainStack extends SipStackImpl {
+
+    static {
+        CommonLogger.useLegacyLogger = true;
+        CommonLogger.legacyLogger = new JainLogger(); // else the parser looks for log4j
+    }
+
+    JainStack(Transports transports, GuardedParser parser) throws PeerUnavailableException {
+        super(settings());
+        setMessageProcessorFactory(transports);
+        setMessageParserFactory(stack -> parser);
+        setRouter(new FlowRouter());
+        useRouterForAll = true;
+    }
+
+    private static Properties settings() {
+        var settings = new Properties();
+        settings.setProperty("javax.sip.STACK_NAME", "restsip");
+        settings.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
+        settings.setProperty("gov.nist.javax.sip.AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
+        settings.setProperty("gov.nist.javax.sip.DELIVER_UNSOLICITED_NOTIFY", "true");
+        settings.setProperty("gov.nist.javax.sip.STACK_LOGGER", JainLogger.class.getName());
+        settings.setProperty("gov.nist.javax.sip.SERVER_LOGGER", JainMessageLog.class.getName());
+        // Deliver in the thread that parsed: the listener only queues. The stack's own queue has no bound.
+        settings.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
+        // One thread parses datagrams: several would change the order of one call's messages. Absent: a thread each.
+        settings.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "1");
+        // No pool behind TCP: each connection's own thread parses and delivers, in order.
+        settings.setProperty("gov.nist.javax.sip.TCP_POST_PARSING_THREAD_POOL_SIZE", "0");
+        settings.setProperty("gov.nist.javax.sip.RECEIVE_UDP_BUFFER_SIZE", "4194304");
+        settings.setProperty("gov.nist.javax.sip.SEND_UDP_BUFFER_SIZE", "4194304");
+        settings.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", "65536"); // more is 513 (RFC 3261, 21.5.7)
+        // A message once begun must end within the read timeout.
+        settings.setProperty("gov.nist.javax.sip.MAX_CONNECTIONS", Integer.toString(TcpReceiver.MOST_CONNECTIONS));
+        settings.setProperty("gov.nist.javax.sip.READ_TIMEOUT", "10000");
+        settings.setProperty("gov.nist.javax.sip.CONNECTION_TIMEOUT", "3000");
+        settings.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", Integer.toString(Thread.NORM_PRIORITY));
+        return settings;
+    }
+
+    /**
+     * Stops, and wakes the event thread, which the stack starts but never ends: it waits for an event for ever, and would
+     * keep the process and the class loader.
+     */
+    @Override
+    public void stop() {
+        var events = getEventScanner();
+        super.stop();
+        if (events != null) {
+            events.addEvent(new EventWrapper(new IOExceptionEvent(this, "", 0, ""), null));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.restsip.connector.stack;
+
+import gov.nist.javax.sip.SipProviderImpl;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TooManyListenersException;
+import javax.sip.InvalidArgumentException;
+import javax.sip.SipException;
+import org.restsip.connector.api.OutgoingRequest;
+import org.restsip.connector.api.SipListener;
+import org.restsip.connector.api.SipReply;
+import org.restsip.connector.api.SipRequest;
+import org.restsip.connector.api.SipSendException;
+import org.restsip.connector.api.SipUri;
+
+/**
+ * A running SIP stack: transport and transactions (RFC 3261, sections 17 and 18), no dialogs. Its listener is called in the
+ * threads that receive, one message of a connection or of a UDP port after the other, so it must only queue. Safe for use by
+ * many threads.
+ */
+public final class SipStack {
+    private final Drops drops = new Drops();
+    private final Transports transports = new Transports(drops);
+    private final List<Listener> listeners = new ArrayList<>();
+    private final Sending sending = new Sending(listeners);
+    private final JainStack jain;
+
+    private SipStack() throws SipException {
+        jain = new JainStack(transports, new GuardedParser(drops));
+    }
+
+    /**
+     * Opens all the addresses, or none.
+     *
+     * @param addresses where to listen, one at least
+     * @param receiver  gets what comes in
+     * @throws SipStackException if one of them cannot be opened
+     */
+    public static SipStack start(List<ListenAddress> addresses, SipListener receiver) throws SipStackException {
+        try {
+            var stack = new SipStack();
+            stack.listen(addresses, receiver);
+            return stack;
+        } catch (SipException | IOException e) {
+            throw new SipStackException("cannot start SIP: " + e.getMessage(), e);
+        }
+    }
+
+    private void listen(List<ListenAddress> addresses, SipListener receiver) throws SipStackException, IOException {
+        var receiving = new Receiving(receiver, drops);
+        for (var address : addresses) {
+            try {
+                var point = jain.createListeningPoint(address.host(), address.port(), address.transport());
+                var provider = (SipProviderImpl) jain.createSipProvider(point);
+                listeners.add(new Listener(address, viaHost(address.host()), provider));
+                provider.addSipListener(receiving);
+            } catch (SipException | InvalidArgumentException | TooManyListenersException e) {
+                stop();
+                throw new SipStackException("cannot listen at " + address + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** A wildcard address is none that others could answer to. */
+    private static String viaHost(String host) throws IOException {
+        return InetAddress.getByName(host).isAnyLocalAddress()
+                ? InetAddress.getLocalHost().getHostAddress()
+                : host;
+    }
+
+    /** Closes all sockets; takes about a second. */
+    public void stop() {
+        jain.stop();
+    }
+
+    /**
+     * Answers a request that a stack delivered; it carries the way back itself. An ACK has no answer, and a second final
+     * one is ignored.
+     *
+     * @throws SipSendException if it could not be handed to the transport
+     */
+    public static void answer(SipRequest request, SipReply reply) {
+        if (!(request instanceof ReceivedRequest received)) {
+            throw new SipSendException("this request came in elsewhere: " + request);
+        }
+        if (!request.method().equals("ACK")) {
+            received.answer(reply);
+        }
+    }
+
+    /**
+     * Sends a request; its responses or its timeout go to the listener.
+     *
+     * @throws SipSendException if it could not be handed to the transport; then nothing follows
+     */
+    public void send(OutgoingRequest request) {
+        sending.send(request);
+    }
+
+    /** @throws IllegalArgumentException if it is not a URI that SIP can carry */
+    public static SipUri parse(String uri) {
+        return Addresses.parse(uri);
+    }
+
+    /** Whether every listener still receives; if not, only a new start helps. */
+    public boolean isAlive() {
+        return jain.isAlive() && transports.areAlive();
+    }
+
+    /** How many messages were refused or dropped because they could not be understood. */
+    public long malformed() {
+        return drops.ofMalformed();
+    }
+
+    /** How many datagrams were dropped because the inbox was full. */
+    public long overload() {
+        return drops.ofOverload();
+    }
+}

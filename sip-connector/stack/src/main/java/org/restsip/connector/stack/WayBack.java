@@ -1,0 +1,78 @@
+package org.restsip.connector.stack;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sip.InvalidArgumentException;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
+import org.restsip.connector.api.SipReply;
+import org.restsip.connector.api.SipSendException;
+
+/**
+ * Where answers to one request go: through its server transaction if it has one, else by its Via alone, to where it came
+ * from (RFC 3261, 18.2.2; RFC 3581, 4). The first final answer is the last one.
+ */
+final class WayBack {
+    private static final String SECRET = UUID.randomUUID().toString();
+
+    private final SIPRequest request;
+    private final SipProvider listener;
+    private final Optional<ServerTransaction> transaction;
+    private boolean over;
+
+    WayBack(SIPRequest request, SipProvider listener, Optional<ServerTransaction> transaction) {
+        this.request = request;
+        this.listener = listener;
+        this.transaction = transaction;
+    }
+
+    synchronized void answer(SipReply reply) {
+        if (over) {
+            return;
+        }
+        try {
+            send(response(reply));
+            over = reply.status() >= 200;
+        } catch (ParseException | IllegalArgumentException e) {
+            throw new SipSendException("not an answer that SIP can carry: " + e.getMessage(), e);
+        } catch (SipException | InvalidArgumentException e) {
+            throw new SipSendException("could not answer " + request.getMethod() + " " + callId(), e);
+        }
+    }
+
+    private void send(SIPResponse response) throws SipException, InvalidArgumentException {
+        if (transaction.isPresent()) {
+            transaction.get().sendResponse(response);
+        } else {
+            listener.sendResponse(response);
+        }
+    }
+
+    private SIPResponse response(SipReply reply) throws ParseException {
+        var response = request.createResponse(reply.status());
+        if (reply.reason().isPresent()) {
+            response.setReasonPhrase(reply.reason().get());
+        }
+        if (reply.status() > 100 && response.getToTag() == null) {
+            response.setToTag(toTag());
+        }
+        Headers.add(response, reply.headers());
+        Headers.add(response, reply.body());
+        return response;
+    }
+
+    /** The same for each copy of a request that we answer without keeping state (RFC 3261, 8.2.7), and not to be guessed. */
+    private String toTag() {
+        var key = SECRET + request.getTransactionId() + callId();
+        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private String callId() {
+        return request.getCallId().getCallId();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.restsip.connector.stack;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,14 +11,15 @@ usage() {
 
   --nodes N      a cluster of N nodes on this machine; each node adds 100 to every port of the one before
   --server NAME  liberty (default) or payara
-  --data DIR     keep database and secrets in DIR; without it they are made for this run and thrown away.
-                 The demo users alice and bob are made when the data is new.
+  --data DIR     keep database, secrets and the passwords of the demo users in DIR; without it they are made for this
+                 run and thrown away
   --help
 
 Environment: HTTP_PORT (8080), SIP_PORT (5060), CLUSTER_PORT (5701), for the first node; DB_PORT (9092, with --nodes);
 ADMIN_PORT (4848, with payara); HTTP_HOST, SIP_HOST (127.0.0.1); SIP_DOMAIN (example.com); DB_URL, DB_USER,
-DB_PASSWORD for a database of your own; DEMO_ENABLED=false for no demo users; SERVER_MODE=production; JVM_ARGS;
-JAVA_HOME. Whatever else the server reads from the environment is passed on.
+DB_PASSWORD for a database of your own; DEMO_ENABLED=false for no demo users, which is also so in production and with
+a database of your own; SERVER_MODE=production; JVM_ARGS; JAVA_HOME. What else the server reads from the environment
+(ejb/src/main/resources/META-INF/restsip.properties) is passed on.
 END
 }
 
@@ -57,7 +58,9 @@ export HTTP_HOST=${HTTP_HOST:-127.0.0.1} SIP_HOST=${SIP_HOST:-127.0.0.1}
 domain=${SIP_DOMAIN:-example.com}
 mode=${SERVER_MODE:-development}
 demo=${DEMO_ENABLED:-}
-if [[ -z $demo ]]; then [[ $mode == production ]] && demo=false || demo=true; fi
+if [[ -z $demo ]]; then
+  if [[ $mode == production || -n ${DB_URL:-} ]]; then demo=false; else demo=true; fi
+fi
 
 # --------------------------------------------------------------------------------------------------------- the JDK
 
@@ -168,16 +171,21 @@ fi
 mkdir -p "$data"
 data=$(cd "$data" && pwd)
 secrets=$data/secrets.env
-new_data=false
 if [[ ! -f $secrets ]]; then
-  new_data=true
-  (umask 077 && printf '%s=%s\n' CLUSTER_SECRET "$(random 32)" AUTH_SECRET "$(random 32)" DB_PASSWORD "$(random 16)" DB_KEY "$(random 16)" > "$secrets")
+  (umask 077 && cat > "$secrets" << END
+CLUSTER_SECRET=$(random 32)
+AUTH_SECRET=$(random 32)
+DB_PASSWORD=$(random 16)
+DB_KEY=$(random 16)
+DEMO_ALICE_PASSWORD=$(random 8)
+DEMO_ALICE_SECRET=$(random 8)
+DEMO_BOB_PASSWORD=$(random 8)
+DEMO_BOB_SECRET=$(random 8)
+END
+  )
 fi
 while IFS='=' read -r key value; do
-  case $key in
-    DB_KEY) db_key=$value ;;
-    CLUSTER_SECRET | AUTH_SECRET | DB_PASSWORD) [[ -n ${!key:-} ]] || export "$key=$value" ;;
-  esac
+  [[ -n ${!key:-} ]] || export "$key=$value"
 done < "$secrets"
 
 # One node opens the file itself. Several share it through a server process of H2, on loopback and under a name that
@@ -192,12 +200,12 @@ if [[ -z ${DB_URL:-} ]]; then
     (umask 077 && cat > "$arguments" << END
 -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dh2.bindAddress=127.0.0.1
 -cp "$root/ear/target/jdbc/h2.jar" org.h2.tools.Server
--tcp -tcpPort $db_port -ifNotExists -baseDir "$data" -key $db_key restsip
+-tcp -tcpPort $db_port -ifNotExists -baseDir "$data" -key $DB_KEY restsip
 END
     )
     "$java" "@$arguments" > "$data/database.log" 2>&1 &
     database=$!
-    export DB_URL="jdbc:h2:tcp://127.0.0.1:$db_port/$db_key"
+    export DB_URL="jdbc:h2:tcp://127.0.0.1:$db_port/$DB_KEY"
   fi
 fi
 
@@ -252,16 +260,13 @@ done
 [[ $HTTP_HOST == 0.0.0.0 || $HTTP_HOST == '*' ]] && to=127.0.0.1 || to=$HTTP_HOST
 [[ $to == 127.0.0.1 ]] && shown=localhost || shown=$to
 
-request() { # method, port, path, JSON; the answer with its head. By bash, so that no curl is needed to start.
-  local LC_ALL=C body=${4:-}
-  exec 3<> "/dev/tcp/$to/$2" || return 1
-  printf '%s %s HTTP/1.0\r\nHost: %s:%s\r\nAccept: application/json\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' \
-    "$1" "$3" "$shown" "$2" "${#body}" "$body" >&3
-  cat <&3
-  exec 3>&-
+is_ready() { # by bash, so that no curl is needed to start
+  (
+    exec 3<> "/dev/tcp/$to/$1"
+    printf 'GET /health/ready HTTP/1.0\r\nHost: %s:%s\r\n\r\n' "$shown" "$1" >&3
+    head -n 1 <&3 | grep -q ' 200'
+  ) 2> /dev/null
 }
-
-is_ready() { request GET "$1" /health/ready 2> /dev/null | head -n 1 | grep -q ' 200'; }
 
 first_error() { # in a log of Liberty or Payara; what OpenAPI finds wrong (CWWKO) stops nobody
   local reason
@@ -283,18 +288,7 @@ for i in "${!names[@]}"; do
   done
 done
 
-# ----------------------------------------------------------------------------------------------- the two demo users
-
-field() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" | tail -n 1; }
-
-sign_up() { # local part, name; sets password, phone, secret
-  local answer
-  password=$(random 9)
-  answer=$(request POST "$http_port" /user "{\"email\":\"$1@$domain\",\"password\":\"$password\",\"name\":\"$2\",\"device\":true}" | tr -d '\r')
-  [[ $(head -n 1 <<< "$answer") == *' 201'* ]] || die "signing up $1@$domain was answered: $(head -n 1 <<< "$answer") $(tail -n 1 <<< "$answer")"
-  phone=$(tail -n 1 <<< "$answer" | field username)
-  secret=$(tail -n 1 <<< "$answer" | field secret)
-}
+# ---------------------------------------------------------------------------------------------------- what to try
 
 rest=http://$shown:$http_port
 last=http://$shown:$((http_port + 100 * (nodes - 1)))
@@ -307,14 +301,13 @@ done
 for name in "${names[@]}"; do echo "Log     $(log_of "$name")"; done
 if [[ ${temporary[*]} == "$data" ]]; then echo "Data    for this run only"; else echo "Data    $data"; fi
 
-if [[ $demo == true && $new_data == true ]]; then
-  sign_up alice Alice; alice=$password alice_phone=$phone alice_secret=$secret
-  sign_up bob Bob; bob=$password bob_phone=$phone bob_secret=$secret
+if [[ $demo == true ]]; then
+  alice=$DEMO_ALICE_PASSWORD bob=$DEMO_BOB_PASSWORD
   cat << END
 
-DEMO DATA IS ON. Users of this run:
-  alice@$domain   password $alice   phone: user $alice_phone, secret $alice_secret
-  bob@$domain     password $bob   phone: user $bob_phone, secret $bob_secret
+DEMO DATA IS ON:
+  alice@$domain   password $alice   phone: user alice, secret $DEMO_ALICE_SECRET
+  bob@$domain     password $bob   phone: user bob, secret $DEMO_BOB_SECRET
 
 Paste: Alice logs in, watches, and Bob sends her a message.
 contact=\$(curl -s -u 'alice@$domain:$alice' -H 'Content-Type: application/json' -d '{}' $rest/login/alice@$domain | sed 's/.*"url" *: *"\([^"]*\)".*/\1/')

@@ -67,13 +67,13 @@ public class Rules {
     @Singleton
     AccountRules accountRules() {
         return new AccountRules(
-                switch (settings.text("user.signup")) {
+                switch (settings.text("account.signup")) {
                     case "open" -> true;
                     case "closed" -> false;
-                    default -> throw new InvalidSetting("user.signup", "must be open or closed");
+                    default -> throw new InvalidSetting("account.signup", "must be open or closed");
                 },
-                settings.number("user.min-password-length"),
-                settings.number("user.max-devices"));
+                settings.number("account.min-password-length"),
+                settings.number("account.max-devices"));
     }
 
     @Produces

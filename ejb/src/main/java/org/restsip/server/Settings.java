@@ -25,7 +25,7 @@ public class Settings {
     private static final Logger LOG = System.getLogger(Settings.class.getName());
     private static final String DEFAULTS = "/META-INF/restsip.properties";
     private static final Set<String> FAMILIES =
-            Set.of("server", "sip", "user", "auth", "login", "message", "call", "events", "http", "cluster", "demo");
+            Set.of("sip", "account", "auth", "login", "message", "call", "events", "http", "cluster", "demo");
     /** Set for the container by those who run it; see the server configurations. */
     private static final Set<String> CONTAINERS = Set.of("http.port", "http.host", "https.port");
 

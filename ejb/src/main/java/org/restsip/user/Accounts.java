@@ -40,9 +40,9 @@ public class Accounts {
         this.clock = clock;
     }
 
-    /** For the container's proxy. */
+    /** Open Liberty refuses an EJB without a public constructor that takes nothing. */
     @SuppressWarnings("NullAway")
-    protected Accounts() {
+    public Accounts() {
         this(null, null, null, null, null, null, null);
     }
 

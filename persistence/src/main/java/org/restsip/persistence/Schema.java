@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
  * Brings the database's schema up to date when the server starts. Nodes may start at once: one migrates and the others
  * wait.
  *
- * <p>On Open Liberty Flyway finds its scripts only beside an empty file {@code flyway.location}.
+ * <p>On Open Liberty Flyway looks only into folders that have an empty file {@code flyway.location}.
  */
 @Singleton
 @Startup
@@ -47,7 +47,6 @@ public class Schema {
         return Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(database)
                 .locations("classpath:db/migration")
-                .callbackLocations(new String[0])
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
                 // the database may have tables of others, as Payara's default one does

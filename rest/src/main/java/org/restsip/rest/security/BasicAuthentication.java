@@ -13,52 +13,28 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import org.restsip.rest.Responses;
-import org.restsip.rest.json.Problem;
-import org.restsip.user.Domains;
 
-/**
- * HTTP Basic (RFC 7617) in front of the container's identity stores. Whoever says nothing gets to public
- * paths only; whoever says something wrong gets nowhere, not even there.
- */
+/** HTTP Basic (RFC 7617) in front of the container's identity stores. The {@link Gate} acts on what it finds. */
 @ApplicationScoped
 public class BasicAuthentication implements HttpAuthenticationMechanism {
     @Inject
     private IdentityStoreHandler stores;
-
-    @Inject
-    private Domains domains;
 
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         var header = Optional.ofNullable(request.getHeader("Authorization"));
         if (header.isEmpty()) {
-            return isPublic(request) ? context.doNothing() : refuse(response);
+            return context.doNothing();
         }
         var result = header.flatMap(BasicAuthentication::credential)
                 .map(stores::validate)
                 .orElse(CredentialValidationResult.INVALID_RESULT);
-        return result.getStatus() == CredentialValidationResult.Status.VALID
-                ? context.notifyContainerAboutLogin(result)
-                : refuse(response);
-    }
-
-    /** What anybody may ask: what this is, and to become a user. */
-    private static boolean isPublic(HttpServletRequest request) {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
-        return switch (request.getMethod()) {
-            case "GET", "HEAD" -> path.isEmpty() || path.equals("/");
-            case "POST" -> path.equals("/user");
-            case "OPTIONS" -> true;
-            default -> false;
-        };
-    }
-
-    private AuthenticationStatus refuse(HttpServletResponse response) {
-        response.setHeader("WWW-Authenticate", "Basic realm=\"" + domains.first() + "\", charset=\"UTF-8\"");
-        Responses.write(response, Problem.of(401, "log in with your address and password"));
-        return AuthenticationStatus.SEND_FAILURE;
+        if (result.getStatus() == CredentialValidationResult.Status.VALID) {
+            return context.notifyContainerAboutLogin(result);
+        }
+        Gate.refuse(request);
+        return context.doNothing();
     }
 
     private static Optional<UsernamePasswordCredential> credential(String header) {

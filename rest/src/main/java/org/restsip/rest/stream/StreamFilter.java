@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,9 +19,6 @@ import org.restsip.rest.security.Callers;
  * A GET that accepts an event stream stays open and is taken here, before JAX-RS: its streams would hold
  * more memory, and its sinks do not say when a client is gone.
  */
-@WebFilter(
-        urlPatterns = {"/login/*", "/call/*"},
-        asyncSupported = true)
 public class StreamFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String EVENT_STREAM = "text/event-stream";

@@ -3,6 +3,7 @@ package org.restsip.connector.stack;
 import gov.nist.core.CommonLogger;
 import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.parser.PostParseExecutorServices;
 import java.util.Properties;
 import javax.sip.IOExceptionEvent;
 import javax.sip.PeerUnavailableException;
@@ -15,12 +16,15 @@ final class JainStack extends SipStackImpl {
         CommonLogger.legacyLogger = new JainLogger(); // else the parser looks for log4j
     }
 
+    private final EventWrapper wakeUp = new EventWrapper(new IOExceptionEvent(this, "", 0, ""), null);
+
     JainStack(Transports transports, GuardedParser parser) throws PeerUnavailableException {
         super(settings());
         setMessageProcessorFactory(transports);
         setMessageParserFactory(stack -> parser);
         setRouter(new FlowRouter());
         useRouterForAll = true;
+        PostParseExecutorServices.getPostParseExecutor(); // loaded now: Payara may stop us with our class loader closed
     }
 
     private static Properties settings() {
@@ -57,7 +61,7 @@ final class JainStack extends SipStackImpl {
         var events = getEventScanner();
         super.stop();
         if (events != null) {
-            events.addEvent(new EventWrapper(new IOExceptionEvent(this, "", 0, ""), null));
+            events.addEvent(wakeUp);
         }
     }
 }

@@ -1,0 +1,54 @@
+package org.restsip.rest.security;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.restsip.rest.Responses;
+import org.restsip.rest.json.Problem;
+import org.restsip.user.Domains;
+
+/**
+ * Whoever says nothing gets to public paths only; whoever says something wrong gets nowhere, not even
+ * there. Decided here and not by constraints in web.xml, because beyond those a server lets a request
+ * with a wrong password go on as if nothing had been said (both do).
+ */
+public class Gate extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final String REFUSED = Gate.class.getName() + ".refused";
+
+    @Inject
+    private transient Domains domains;
+
+    /** The credentials of this request are wrong. */
+    static void refuse(HttpServletRequest request) {
+        request.setAttribute(REFUSED, true);
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var refused = request.getAttribute(REFUSED) != null;
+        var known = request.getUserPrincipal() != null;
+        if (refused || !(known || isPublic(request))) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"" + domains.first() + "\", charset=\"UTF-8\"");
+            Responses.write(response, Problem.of(401, "log in with your address and password"));
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** What anybody may ask: what this is, and to become a user. */
+    private static boolean isPublic(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return switch (request.getMethod()) {
+            case "GET", "HEAD" -> path.isEmpty() || path.equals("/");
+            case "POST" -> path.equals("/user");
+            case "OPTIONS" -> true;
+            default -> false;
+        };
+    }
+}

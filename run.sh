@@ -224,9 +224,11 @@ esac
 # For a start in seconds. They cost speed later: production runs without them.
 if [[ $mode != production ]]; then export JVM_ARGS=${JVM_ARGS--XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms256m -Xmn128m}; fi
 
-start_liberty() { # name; the work area of an earlier run is kept: it saves a third of the start
+start_liberty() { # name; the work area of an earlier run of the same EAR is kept: it saves a third of the start
   local directory=$root/run/liberty/servers/$1
   mkdir -p "$directory"
+  # Modules in the EAR bear a fixed time, by which Liberty would take new ones for those it has unpacked before.
+  [[ ! $ear -nt $directory/workarea ]] || rm -rf "$directory/workarea"
   find "$directory" -mindepth 1 -maxdepth 1 ! -name workarea -exec rm -rf {} +
   cp ear/src/main/liberty/*.* "$directory/"
   mkdir -p "$directory/logs"

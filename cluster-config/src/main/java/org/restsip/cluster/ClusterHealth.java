@@ -1,6 +1,7 @@
 package org.restsip.cluster;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -10,19 +11,20 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @Singleton
 public class ClusterHealth implements HealthCheck {
-    private final ClusterMember member;
+    private final Provider<ClusterMember> member;
 
     @Inject
-    public ClusterHealth(ClusterMember member) {
+    public ClusterHealth(Provider<ClusterMember> member) {
         this.member = member;
     }
 
     @Override
     public HealthCheckResponse call() {
-        var running = member.isRunning();
+        var present = member.get();
+        var running = present.isRunning();
         return HealthCheckResponse.named("cluster")
                 .status(running)
-                .withData("members", running ? member.members().size() : 0)
+                .withData("members", running ? present.members().size() : 0)
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.restsip.event.NodeId;
 
@@ -15,6 +16,14 @@ public sealed interface Life {
 
     default boolean isOver(Instant now) {
         return ends().filter(end -> !end.isAfter(now)).isPresent();
+    }
+
+    /** Seconds until it ends, to the nearest one; empty while something holds it. */
+    default OptionalLong secondsLeft(Instant now) {
+        return ends().stream()
+                .mapToLong(end ->
+                        Math.max(0, Math.round(Duration.between(now, end).toMillis() / 1000.0)))
+                .findFirst();
     }
 
     /** Ends at a time, unless it is refreshed. */

@@ -145,11 +145,8 @@ public class Registrar {
 
     private String binding(Aor aor, Contact contact) {
         var uri = contact.isWeb() ? "sip:" + aor + ";gr=" + contact.id() : contact.uri();
-        var left = contact.life()
-                .ends()
-                .map(end -> Duration.between(clock.instant(), end).toSeconds())
-                .map(seconds -> ";expires=" + Math.max(1, seconds))
-                .orElse("");
-        return "<" + uri + ">;q=" + String.format(Locale.ROOT, "%.1f", contact.q()) + left;
+        var left = contact.life().secondsLeft(clock.instant());
+        var expires = left.isPresent() ? ";expires=" + left.getAsLong() : "";
+        return "<" + uri + ">;q=" + String.format(Locale.ROOT, "%.1f", contact.q()) + expires;
     }
 }

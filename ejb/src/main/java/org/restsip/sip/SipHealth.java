@@ -1,6 +1,7 @@
 package org.restsip.sip;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -8,14 +9,14 @@ import org.eclipse.microprofile.health.Readiness;
 import org.restsip.connector.api.SipConnection;
 import org.restsip.connector.api.SipSendException;
 
-/** Ready while the SIP listeners receive. */
+/** Ready while the SIP listeners receive. Payara makes health checks before there are resources, hence the provider. */
 @Readiness
 @Singleton
 public class SipHealth implements HealthCheck {
-    private final SipLine line;
+    private final Provider<SipLine> line;
 
     @Inject
-    public SipHealth(SipLine line) {
+    public SipHealth(Provider<SipLine> line) {
         this.line = line;
     }
 
@@ -26,7 +27,7 @@ public class SipHealth implements HealthCheck {
 
     private boolean isListening() {
         try {
-            return line.ask(SipConnection::isListening);
+            return line.get().ask(SipConnection::isListening);
         } catch (SipSendException e) {
             return false;
         }

@@ -2,20 +2,17 @@ package org.restsip.sip;
 
 import jakarta.annotation.Resource;
 import jakarta.inject.Singleton;
-import jakarta.resource.ConnectionFactoryDefinition;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.restsip.connector.api.SipConnection;
 import org.restsip.connector.api.SipConnectionFactory;
 
-/** This node's line to the SIP connector. */
+/** This node's line to the SIP connector; {@link SipRequests} defines the resource. */
 @Singleton
-@ConnectionFactoryDefinition(
-        name = "java:app/sip/line",
-        interfaceName = "org.restsip.connector.api.SipConnectionFactory",
-        resourceAdapter = "#sip-connector")
 public class SipLine {
-    @Resource(lookup = "java:app/sip/line")
+    static final String RESOURCE = "java:app/sip/line";
+
+    @Resource(lookup = RESOURCE)
     private SipConnectionFactory factory;
 
     @SuppressWarnings("NullAway") // the container sets the factory

@@ -6,6 +6,7 @@ import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.resource.ConnectionFactoryDefinition;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.restsip.Refusal;
@@ -17,12 +18,17 @@ import org.restsip.connector.api.SipTimeout;
 
 /**
  * What phones say outside of calls. Without a transaction: one per packet would be waste, and the core
- * keeps its own promises.
+ * keeps its own promises. The connection factory is defined here, because Payara looks for such
+ * definitions on EJBs alone.
  */
 @MessageDriven(
         messageListenerInterface = SipListener.class,
         activationConfig =
                 @ActivationConfigProperty(propertyName = "methods", propertyValue = "REGISTER,MESSAGE,OPTIONS"))
+@ConnectionFactoryDefinition(
+        name = SipLine.RESOURCE,
+        interfaceName = "org.restsip.connector.api.SipConnectionFactory",
+        resourceAdapter = "#sip-connector")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SipRequests implements SipListener {
     private static final Logger LOG = System.getLogger(SipRequests.class.getName());

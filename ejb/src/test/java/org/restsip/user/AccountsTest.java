@@ -76,7 +76,7 @@ class AccountsTest {
 
     @Test
     void aPasswordWithoutEndIsRefusedBeforeItIsHashed() {
-        var endless = "pass".repeat(65);
+        var endless = "word".repeat(65);
         assertThatThrownBy(() -> accounts.signUp(new Signup(ALICE, endless, Optional.empty(), Optional.empty())))
                 .isInstanceOf(InvalidValue.class);
         assertThat(hashing.asked).isEmpty();

@@ -6,7 +6,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
@@ -186,8 +185,7 @@ public final class Views {
 
     private void addLife(JsonObjectBuilder json, Life life) {
         if (life instanceof Life.Timed timed) {
-            var left = Duration.between(clock.instant(), timed.end());
-            json.add("expires", Math.max(0, Math.round(left.toMillis() / 1000.0)));
+            timed.secondsLeft(clock.instant()).ifPresent(seconds -> json.add("expires", seconds));
         } else {
             json.add("held", true);
         }

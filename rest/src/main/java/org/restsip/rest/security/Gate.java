@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.restsip.rest.Responses;
 import org.restsip.rest.json.Problem;
 import org.restsip.user.Domains;
@@ -18,6 +19,7 @@ import org.restsip.user.Domains;
  */
 public class Gate extends HttpFilter {
     private static final long serialVersionUID = 1L;
+    private static final Pattern PUBLIC = Pattern.compile("/?|/health(/ready|/live|/started)?|/openapi");
     private static final String REFUSED = Gate.class.getName() + ".refused";
 
     @Inject
@@ -41,11 +43,14 @@ public class Gate extends HttpFilter {
         }
     }
 
-    /** What anybody may ask: what this is, and to become a user. */
+    /**
+     * What anybody may ask: what this is, whether it is well, and to become a user. On Payara health and OpenAPI are
+     * served within this web application.
+     */
     private static boolean isPublic(HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         return switch (request.getMethod()) {
-            case "GET", "HEAD" -> path.isEmpty() || path.equals("/");
+            case "GET", "HEAD" -> PUBLIC.matcher(path).matches();
             case "POST" -> path.equals("/user");
             case "OPTIONS" -> true;
             default -> false;

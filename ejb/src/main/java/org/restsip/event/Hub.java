@@ -2,6 +2,8 @@ package org.restsip.event;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +15,8 @@ import java.util.concurrent.Executor;
  */
 @Singleton
 public class Hub {
+    private static final Logger LOG = System.getLogger(Hub.class.getName());
+
     private final Executor writers;
     private final ConcurrentHashMap<Topic, Set<Stream>> followers = new ConcurrentHashMap<>();
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
@@ -38,11 +42,14 @@ public class Hub {
         streams.add(stream);
         try {
             feeds.forEach(feed -> follow(stream, feed));
-        } catch (TooBusy e) {
+        } catch (RuntimeException e) {
             forget(stream);
             throw e;
         }
         stream.wake();
+        if (stream.isClosed()) {
+            forget(stream); // it may have ended before it followed all its feeds
+        }
         return stream;
     }
 
@@ -91,9 +98,18 @@ public class Hub {
                 if (!set.isEmpty()) {
                     return set;
                 }
-                feed.unwatch();
+                unwatch(feed);
                 return null;
             });
+        }
+    }
+
+    /** If it fails this node is told for nobody, which does no harm; a stream that cannot end would. */
+    private static void unwatch(Feed feed) {
+        try {
+            feed.unwatch();
+        } catch (TooBusy e) {
+            LOG.log(Level.DEBUG, "still told about {0}: {1}", feed.topic(), e.getMessage());
         }
     }
 }

@@ -35,7 +35,8 @@ public final class StateFeed implements Feed {
      * @param key     which it is
      * @param topic   its topic
      * @param seen    the version that the client says it knows; nothing is sent until there is another
-     * @param newest  reads what this client may see; a {@link Refusal} ends the feed with its message
+     * @param newest  reads what this client may see; a {@link Refusal} ends the feed with its message, unless it is
+     *                {@link TooBusy}: then the client is to come back
      */
     public <K> StateFeed(Records<K, ?> records, K key, Topic topic, Optional<Version> seen, Supplier<Snapshot> newest) {
         this.topic = topic;
@@ -65,6 +66,8 @@ public final class StateFeed implements Feed {
         Snapshot now;
         try {
             now = newest.get();
+        } catch (TooBusy e) {
+            throw e;
         } catch (Refusal refusal) {
             return List.of(Event.end(String.valueOf(refusal.getMessage())));
         }

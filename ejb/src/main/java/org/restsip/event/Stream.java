@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -28,6 +29,7 @@ public final class Stream {
     private final Executor writers;
     private final Runnable onClose;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
+    private final AtomicBoolean finished = new AtomicBoolean();
     private volatile boolean heartbeatDue;
     private volatile boolean leaving;
 
@@ -40,6 +42,10 @@ public final class Stream {
 
     List<Feed> feeds() {
         return feeds;
+    }
+
+    boolean isClosed() {
+        return phase.get() == Phase.CLOSED;
     }
 
     /** Something may be new. Returns at once. */
@@ -55,6 +61,7 @@ public final class Stream {
             } catch (RejectedExecutionException e) {
                 LOG.log(Level.WARNING, "no thread for a stream, it is closed: {0}", e.getMessage());
                 close();
+                finish();
             }
         }
     }
@@ -71,26 +78,44 @@ public final class Stream {
         wake();
     }
 
-    /** Ends the stream, from either side. Only the first call has an effect. */
+    /**
+     * Ends the stream, from either side. Only the first call has an effect; while a task pulls and writes it is that
+     * task that lets go, so that nothing is pulled for a stream that is released.
+     */
     public void close() {
-        if (phase.getAndSet(Phase.CLOSED) != Phase.CLOSED) {
-            onClose.run();
-            sink.close();
+        if (phase.getAndSet(Phase.CLOSED) == Phase.IDLE) {
+            finish();
         }
     }
 
     private void run() {
         try {
-            do {
+            while (!isClosed()) {
                 phase.compareAndSet(Phase.RUNNING_AND_WOKEN, Phase.RUNNING);
                 round();
-            } while (!phase.compareAndSet(Phase.RUNNING, Phase.IDLE) && phase.get() != Phase.CLOSED);
+                if (phase.compareAndSet(Phase.RUNNING, Phase.IDLE)) {
+                    return;
+                }
+            }
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "a watcher is gone: {0}", e.getMessage());
-            close();
+        } catch (TooBusy e) {
+            LOG.log(Level.INFO, "a watcher is to come back: {0}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "a stream failed and is closed", e);
-            close();
+        }
+        close();
+        finish();
+    }
+
+    /** Once, when nothing is pulled or written any more. */
+    private void finish() {
+        if (!finished.getAndSet(true)) {
+            try {
+                onClose.run();
+            } finally {
+                sink.close();
+            }
         }
     }
 

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  * @param parameters by lower-case name, unquoted
  */
 record Digest(Map<String, String> parameters) {
-    private static final Pattern PARAMETER =
-            Pattern.compile("\\s*([A-Za-z0-9_-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]*))\\s*(?:,|$)");
+    /** Possessive throughout: whatever a stranger sends is read once, without a stack that grows with it. */
+    private static final Pattern PARAMETER = Pattern.compile(
+            "\\s*+([A-Za-z0-9_-]++)\\s*+=\\s*+(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^\\s,\"]*+))\\s*+(?:,|$)");
 
     /** The hashes that may be asked for. */
     enum Algorithm {
@@ -62,9 +63,9 @@ record Digest(Map<String, String> parameters) {
             return Optional.empty();
         }
         var parameters = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        var matcher = PARAMETER.matcher(text).region(7, text.length());
+        var matcher = PARAMETER.matcher(text);
         var end = 7;
-        while (matcher.find() && matcher.start() == end) {
+        while (end < text.length() && matcher.region(end, text.length()).lookingAt()) {
             var quoted = matcher.group(2);
             parameters.put(matcher.group(1), quoted == null ? matcher.group(3) : quoted.replaceAll("\\\\(.)", "$1"));
             end = matcher.end();

@@ -1,0 +1,4 @@
+package org.restsip.tests.architecture.wrong.persistence;
+
+/** Something for others to use. */
+public interface Store {}

@@ -1,0 +1,4 @@
+package org.restsip.tests.architecture.wrong.server;
+
+/** A name that says nothing. */
+interface LoginManager {}

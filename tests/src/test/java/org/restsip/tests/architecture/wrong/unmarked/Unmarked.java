@@ -1,0 +1,4 @@
+package org.restsip.tests.architecture.wrong.unmarked;
+
+/** Its package promises nothing about null. */
+interface Unmarked {}

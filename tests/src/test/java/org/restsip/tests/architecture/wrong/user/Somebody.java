@@ -1,0 +1,4 @@
+package org.restsip.tests.architecture.wrong.user;
+
+/** Something for others to use. */
+public interface Somebody {}

@@ -314,7 +314,7 @@ DEMO DATA IS ON:
 Paste: Alice logs in, watches, and Bob sends her a message.
 contact=\$(curl -s -u 'alice@$domain:$alice' -H 'Content-Type: application/json' -d '{}' $rest/login/alice@$domain | sed 's/.*"url" *: *"\([^"]*\)".*/\1/')
 curl -sN -u 'alice@$domain:$alice' -H 'Accept: text/event-stream' "$rest\$contact" &
-curl -u 'bob@$domain:$bob' -X SEND -H 'Content-Type: text/plain' -d 'Hello Alice' $last/login/alice@$domain
+curl -s -u 'bob@$domain:$bob' -X SEND -H 'Content-Type: text/plain' -d 'Hello Alice' $last/login/alice@$domain
 END
 fi
 printf '\nReady %d s after the build. Ctrl-C stops.\n' "$((SECONDS - built))"

@@ -1,12 +1,16 @@
 package org.restsip.cluster;
 
 import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.map.IMap;
 import com.hazelcast.topic.ITopic;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +25,8 @@ import org.restsip.server.Settings;
 /** This server as a member of the cluster: its maps, and the way to tell other nodes what has changed. */
 @Singleton
 public class ClusterMember implements Node {
+    private static final Logger LOG = System.getLogger(ClusterMember.class.getName());
+
     private final HazelcastInstance hazelcast;
     private final Hub hub;
     private final Clock clock;
@@ -82,8 +88,16 @@ public class ClusterMember implements Node {
             if (watcher.equals(id.value())) {
                 hub.changed(changed);
             } else {
-                notices(watcher).publish(changed.kind() + ' ' + changed.key());
+                publish(watcher, changed);
             }
+        }
+    }
+
+    private void publish(String watcher, Topic changed) {
+        try {
+            notices(watcher).publish(changed.kind() + ' ' + changed.key());
+        } catch (HazelcastException | HazelcastInstanceNotActiveException e) {
+            LOG.log(Level.INFO, "node {0} was not told of {1}: {2}", watcher, changed, e.getMessage());
         }
     }
 

@@ -1,13 +1,13 @@
 package org.restsip.cluster;
 
-import com.hazelcast.core.HazelcastException;
+import static org.restsip.cluster.Answers.answered;
+
 import com.hazelcast.map.IMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.restsip.event.TooBusy;
 import org.restsip.message.Message;
 import org.restsip.message.MessageId;
 import org.restsip.message.Messages;
@@ -28,20 +28,22 @@ public class ClusterMessages implements Messages {
     @Override
     public void keep(Message message) {
         var life = Duration.between(message.sent(), message.expires()).plus(MARGIN);
-        try {
+        answered(() -> {
             map.set(message.id().value(), message, life.toSeconds(), TimeUnit.SECONDS);
-        } catch (HazelcastException e) {
-            throw new TooBusy("the cluster gave no certain answer; try again", e);
-        }
+            return message;
+        });
     }
 
     @Override
     public Optional<Message> find(MessageId id) {
-        return Optional.ofNullable(map.get(id.value()));
+        return Optional.ofNullable(answered(() -> map.get(id.value())));
     }
 
     @Override
     public void drop(MessageId id) {
-        map.delete(id.value());
+        answered(() -> {
+            map.delete(id.value());
+            return id;
+        });
     }
 }

@@ -1,5 +1,7 @@
 package org.restsip.cluster;
 
+import static org.restsip.cluster.Answers.answered;
+
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.core.IndeterminateOperationStateException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -20,6 +23,7 @@ import org.restsip.event.Records;
 import org.restsip.event.Revised;
 import org.restsip.event.TooBusy;
 import org.restsip.event.Topic;
+import org.restsip.event.Uncertain;
 import org.restsip.event.Version;
 
 /**
@@ -36,6 +40,7 @@ abstract class ClusterRecords<K, R extends Revised<R>> implements Records<K, R> 
     private final Function<K, Topic> topic;
     private final ClusterMember member;
     private final Turns turns = new Turns();
+    private final AtomicInteger changes = new AtomicInteger();
 
     ClusterRecords(ClusterMember member, String map, Class<R> type, Function<String, K> key, Function<K, Topic> topic) {
         this.map = member.map(map);
@@ -47,12 +52,12 @@ abstract class ClusterRecords<K, R extends Revised<R>> implements Records<K, R> 
 
     @Override
     public Optional<R> find(K id) {
-        return answered(() -> entry(id)).record().map(type::cast);
+        return entry(id).record().map(type::cast);
     }
 
     @Override
     public Optional<R> change(K id, UnaryOperator<Optional<R>> change) {
-        return turns.take(id.toString(), () -> answered(() -> changeInTurn(id, change)));
+        return turns.take(id.toString(), () -> changeInTurn(id, change));
     }
 
     @Override
@@ -107,15 +112,21 @@ abstract class ClusterRecords<K, R extends Revised<R>> implements Records<K, R> 
         throw new TooBusy("too many changes at once; try again");
     }
 
-    /** An answer that got lost is asked for again: the entry knows whether this very change was made. */
+    /**
+     * An answer that got lost is asked for again: the entry knows whether this very change was made. Unless it was the
+     * record's end and nobody watches, for then there is no entry that could know; the change is worked out anew on
+     * nothing.
+     */
     private Outcome storeForCertain(String id, PutIfVersion step) {
         for (var repeat = 1; ; repeat++) {
             try {
                 return store(id, step);
             } catch (IndeterminateOperationStateException | OperationTimeoutException e) {
                 if (repeat == REPEATS) {
-                    throw e;
+                    throw new Uncertain(e);
                 }
+            } catch (HazelcastException | HazelcastInstanceNotActiveException e) {
+                throw new Uncertain(e);
             }
         }
     }
@@ -124,25 +135,15 @@ abstract class ClusterRecords<K, R extends Revised<R>> implements Records<K, R> 
         return present.equals(Version.NONE) ? Version.startingAt(member.now()) : present.next();
     }
 
-    private static long newChangeId() {
-        return ThreadLocalRandom.current().nextLong();
+    private long newChangeId() {
+        return Entry.changeId(member.nodeId(), changes.getAndIncrement());
     }
 
     private Entry entry(K id) {
-        return Optional.ofNullable(map.get(id.toString())).orElse(Entry.EMPTY);
+        return Optional.ofNullable(answered(() -> map.get(id.toString()))).orElse(Entry.EMPTY);
     }
 
     private List<K> keys(Collection<String> texts) {
         return texts.stream().map(key).toList();
-    }
-
-    private static <T> T answered(java.util.function.Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (HazelcastInstanceNotActiveException e) {
-            throw new TooBusy("this node is leaving", e);
-        } catch (HazelcastException e) {
-            throw new TooBusy("the cluster gave no certain answer; try again", e);
-        }
     }
 }

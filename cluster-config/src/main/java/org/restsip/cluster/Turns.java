@@ -8,7 +8,7 @@ import org.restsip.event.TooBusy;
 
 /**
  * Lets the threads of one node change one record one after the other, so that only nodes race, not
- * threads. Mere economy: what is right is decided by {@link PutIfVersion}.
+ * threads, and so that an entry needs to remember one change of each node only ({@link Entry#changes}).
  */
 final class Turns {
     private static final int STRIPES = 64;

@@ -2,6 +2,8 @@ package org.restsip.call;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.restsip.user.Ids;
 /** Calls: to make one, join it, see it, leave it and end it. */
 @Singleton
 public class Calling {
+    private static final Logger LOG = System.getLogger(Calling.class.getName());
     private static final int MAX_SUBJECT = 256;
     private static final int MAX_INVITED = 256;
 
@@ -51,7 +54,9 @@ public class Calling {
         var now = clock.instant();
         var id = new CallId(ids.random('k'));
         var call = Call.of(id, by.aor(), subject, access, invited, now, now.plus(rules.linger()));
-        return calls.change(id, none -> Optional.of(call)).orElseThrow(NoSuchCall::new);
+        var created = calls.change(id, none -> Optional.of(call)).orElseThrow(NoSuchCall::new);
+        LOG.log(Level.INFO, "call {0}: created by {1}", id, by.aor());
+        return created;
     }
 
     /** The call, for those who may know of it. */
@@ -71,8 +76,9 @@ public class Calling {
             created[0] = known.participant(by.aor(), device).isEmpty();
             return created[0]
                     ? joined(known, newcomer(entry, by, device, session, now))
-                    : known.changing(entry, old -> old.showing(session));
+                    : known.changing(entry, old -> old.showing(session)).touched(by.aor(), now, rules.grace());
         });
+        LOG.log(Level.DEBUG, "call {0}: {1} joined as {2}", id, by.aor(), entry);
         return new Joined(id, call.participant(entry).orElseThrow(NoSuchParticipant::new), created[0]);
     }
 
@@ -99,6 +105,7 @@ public class Calling {
             }
             return known.left(participant, now, rules.linger());
         });
+        LOG.log(Level.DEBUG, "call {0}: {1} left by {2}", id, participant, by.aor());
     }
 
     /** Lets more people in. */
@@ -106,7 +113,9 @@ public class Calling {
         checkInvited(others);
         return change(by, id, known -> {
             requireRun(by, known);
-            return known.inviting(others);
+            var more = known.inviting(others);
+            checkInvited(more.invited());
+            return more;
         });
     }
 
@@ -117,6 +126,7 @@ public class Calling {
             requireRun(by, known);
             return known.ended(shownUntil);
         });
+        LOG.log(Level.INFO, "call {0}: ended by {1}", id, by.aor());
     }
 
     /**
@@ -143,26 +153,28 @@ public class Calling {
     /** Streams of nodes that are gone hold nobody any more, in the records that are this node's to look after. */
     public void releaseAllBut(Set<NodeId> alive) {
         var now = clock.instant();
-        calls.owned()
-                .forEach(id ->
-                        calls.change(id, known -> known.map(call -> call.heldOnlyBy(alive, now, rules.grace()))));
+        calls.forEach(
+                calls.owned(),
+                id -> calls.change(id, known -> known.map(call -> call.heldOnlyBy(alive, now, rules.grace()))));
     }
 
     /** Ends what has lived long enough; called several times a second on every node. */
     public void endDue() {
         var now = clock.instant();
-        for (var id : calls.due(now)) {
-            var held = calls.find(id).stream()
-                    .flatMap(call -> call.participants().stream())
-                    .filter(entry -> entry.life().isOver(now))
-                    .map(Participant::aor)
-                    .filter(whereabouts::isHeld)
-                    .toList();
-            calls.change(
-                    id,
-                    known -> known.map(call -> touched(call, held, now).asOf(now, rules.linger()))
-                            .filter(call -> !call.isForgotten(now)));
-        }
+        calls.forEach(calls.due(now), id -> endDue(id, now));
+    }
+
+    private void endDue(CallId id, Instant now) {
+        var held = calls.find(id).stream()
+                .flatMap(call -> call.participants().stream())
+                .filter(entry -> entry.life().isOver(now))
+                .map(Participant::aor)
+                .filter(whereabouts::isHeld)
+                .toList();
+        calls.change(
+                id,
+                known -> known.map(call -> touched(call, held, now).asOf(now, rules.linger()))
+                        .filter(call -> !call.isForgotten(now)));
     }
 
     /** Who still holds a stream on the own login is not gone (the stream on the call may be closed). */

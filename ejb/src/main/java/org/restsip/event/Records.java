@@ -1,8 +1,10 @@
 package org.restsip.event;
 
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,8 +25,8 @@ public interface Records<K, R extends Revised<R>> {
      * The nodes that watch the record are told before this returns.
      *
      * @return the record as it now is
-     * @throws TooBusy if others changed the record each time, or if the outcome is not known; repeating is safe when
-     *                 the change itself is
+     * @throws TooBusy   if nothing was changed and will be: others were faster each time; repeating is safe
+     * @throws Uncertain if the outcome is not known; repeating is safe only when the change itself is
      */
     Optional<R> change(K key, UnaryOperator<Optional<R>> change);
 
@@ -39,4 +41,19 @@ public interface Records<K, R extends Revised<R>> {
 
     /** The keys of all records that are this node's to look after. */
     List<K> owned();
+
+    /**
+     * Does something for each key, such as those that are {@link #due}. One that is too busy is left for the next time
+     * and does not keep the others waiting.
+     */
+    default void forEach(List<K> keys, Consumer<K> task) {
+        for (var key : keys) {
+            try {
+                task.accept(key);
+            } catch (TooBusy e) {
+                System.getLogger(Records.class.getName())
+                        .log(Level.INFO, "{0} is left for the next time: {1}", key, e.getMessage());
+            }
+        }
+    }
 }

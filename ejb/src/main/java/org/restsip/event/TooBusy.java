@@ -3,7 +3,7 @@ package org.restsip.event;
 import java.util.OptionalInt;
 import org.restsip.Refusal;
 
-/** The cluster could not keep a change now: too many at once, too few nodes, or no certain answer. */
+/** The cluster could not do it now: too many at once, too few nodes, or no answer. See {@link Uncertain} for changes. */
 public class TooBusy extends Refusal {
     private static final long serialVersionUID = 1L;
 

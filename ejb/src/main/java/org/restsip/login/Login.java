@@ -53,10 +53,18 @@ public record Login(Aor aor, Version revision, Version contactsVersion, Version 
         return contacts.stream().filter(contact -> contact.id().equals(id)).findFirst();
     }
 
-    /** This login at a moment: without the contacts that are over by then. */
+    /**
+     * This login at a moment: without the contacts that are over by then. They leave one after the other, each with a
+     * version of its own, so that whoever looks in between finds the same contents under the same versions.
+     */
     public Login asOf(Instant now) {
-        return withContacts(
-                contacts.stream().filter(contact -> !contact.life().isOver(now)).toList());
+        return contacts.stream()
+                .filter(contact -> contact.life().isOver(now))
+                .sorted(Comparator.comparing(
+                                (Contact contact) -> contact.life().ends().orElse(now))
+                        .thenComparing(contact -> contact.id().value()))
+                .map(Contact::id)
+                .reduce(this, Login::without, (a, b) -> b);
     }
 
     public boolean isEmpty() {

@@ -2,6 +2,8 @@ package org.restsip.login;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import org.restsip.user.Users;
  */
 @Singleton
 public class Registrations {
+    private static final Logger LOG = System.getLogger(Registrations.class.getName());
     private final Logins logins;
     private final Users users;
     private final LoginRules rules;
@@ -55,6 +58,7 @@ public class Registrations {
             created[0] = known.contact(id).isEmpty();
             return admit(known, contact(id, instance, wanted, known.contact(id), now));
         });
+        LOG.log(Level.DEBUG, "{0}: contact {1} {2}", aor, id, created[0] ? "made" : "refreshed");
         return new Registered(login.contact(id).orElseThrow(ContactGone::new), created[0]);
     }
 
@@ -74,6 +78,7 @@ public class Registrations {
     public void unregister(Caller by, Aor aor, ContactId id) {
         Whereabouts.requireOverseer(by, aor);
         change(aor, clock.instant(), known -> known.without(id));
+        LOG.log(Level.DEBUG, "{0}: contact {1} ended by {2}", aor, id, by.aor());
     }
 
     /** Ends all contacts. */
@@ -122,13 +127,13 @@ public class Registrations {
     /** Ends what has lived long enough; called several times a second on every node. */
     public void endDue() {
         var now = clock.instant();
-        logins.due(now).forEach(aor -> change(aor, now, known -> known));
+        logins.forEach(logins.due(now), aor -> change(aor, now, known -> known));
     }
 
     /** Streams of nodes that are gone hold nothing any more, in the records that are this node's to look after. */
     public void releaseAllBut(Set<NodeId> alive) {
         var now = clock.instant();
-        logins.owned().forEach(aor -> change(aor, now, known -> known.heldOnlyBy(alive, now, rules.grace())));
+        logins.forEach(logins.owned(), aor -> change(aor, now, known -> known.heldOnlyBy(alive, now, rules.grace())));
     }
 
     private Login change(Aor aor, Instant now, UnaryOperator<Login> change) {

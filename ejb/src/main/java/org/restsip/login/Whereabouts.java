@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.restsip.event.Feed;
+import org.restsip.event.NodeId;
 import org.restsip.event.StateFeed;
 import org.restsip.event.StateFeed.Snapshot;
 import org.restsip.event.Version;
@@ -80,12 +81,19 @@ public class Whereabouts {
                 logins, aor, Logins.topic(aor), seen, () -> by.oversees(aor) ? loginNow(aor) : presenceNow(aor));
     }
 
-    /** Follows one contact until it ends. */
-    public Feed watch(Caller by, Aor aor, ContactId id, Optional<Version> seen) {
+    /**
+     * Follows one contact until it ends. While its owner follows it on that node it is held there, also if it was made
+     * anew meanwhile.
+     */
+    public Feed watch(Caller by, Aor aor, ContactId id, Optional<Version> seen, NodeId node) {
         contact(by, aor, id);
         return new StateFeed(logins, aor, Logins.topic(aor), seen, () -> {
             var login = current(aor);
-            return Snapshot.of(login.contactsVersion(), login.contact(id).orElseThrow(ContactGone::new));
+            var contact = login.contact(id).orElseThrow(ContactGone::new);
+            if (by.is(aor) && !login.held(id, node).equals(login)) {
+                logins.change(aor, known -> known.map(newest -> newest.held(id, node)));
+            }
+            return Snapshot.of(login.contactsVersion(), contact);
         });
     }
 

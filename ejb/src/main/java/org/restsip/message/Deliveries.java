@@ -3,6 +3,9 @@ package org.restsip.message;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -44,7 +47,9 @@ public class Deliveries {
         for (var next = take(owner, contact.id()); next.isPresent(); next = take(owner, contact.id())) {
             var id = next.get().message();
             var message = messages.find(id);
-            if (message.isPresent() && bring(message.get(), contact)) {
+            if (message.isEmpty()) {
+                close(id, owner, contact.id(), DeliveryState.FAILED, "the message is lost");
+            } else if (bring(message.get(), contact)) {
                 return;
             }
         }
@@ -69,30 +74,61 @@ public class Deliveries {
 
     /** A web contact says that it has all messages up to that number. */
     void acknowledged(Aor owner, ContactId contact, long upto) {
-        var done = waiting(owner, contact).stream()
-                .filter(slot -> slot.seq() <= upto)
-                .toList();
-        change(owner, inbox -> inbox.without(contact, slot -> slot.seq() <= upto));
+        var done = new ArrayList<Slot>();
+        change(owner, inbox -> {
+            var next = inbox.without(contact, slot -> slot.seq() <= upto);
+            left(inbox, next, contact, done);
+            return next;
+        });
         done.forEach(slot -> mark(slot.message(), contact, DeliveryState.ACKNOWLEDGED, ""));
+    }
+
+    /** Takes a message back from the contacts that do not have it yet, in one step, and tells which these are. */
+    List<ContactId> withdraw(Aor owner, MessageId id) {
+        var withdrawn = new ArrayList<ContactId>();
+        change(owner, inbox -> {
+            withdrawn.clear();
+            inbox.lanes().stream()
+                    .filter(lane -> lane.slots().stream()
+                            .anyMatch(slot -> slot.message().equals(id) && !slot.delivered()))
+                    .map(Inbox.Lane::contact)
+                    .forEach(withdrawn::add);
+            return inbox.withdrawing(id);
+        });
+        withdrawn.forEach(contact -> mark(id, contact, DeliveryState.CANCELLED, ""));
+        return withdrawn;
     }
 
     /** Ends what has waited too long; called several times a second on every node. */
     public void endDue() {
         var now = clock.instant();
-        for (var owner : inboxes.due(now)) {
-            var before = inboxes.find(owner).map(Inbox::lanes).orElse(List.of());
-            change(owner, inbox -> inbox.asOf(now));
-            for (var lane : before) {
-                lane.slots().stream()
-                        .filter(slot -> !slot.expires().isAfter(now))
-                        .forEach(slot -> expire(slot, lane.contact()));
-            }
-        }
-        receipts.due(now)
-                .forEach(id -> receipts.change(
+        inboxes.forEach(inboxes.due(now), owner -> endDue(owner, now));
+        receipts.forEach(
+                receipts.due(now),
+                id -> receipts.change(
                         id,
                         known -> known.filter(
                                 receipt -> receipt.deadline().orElseThrow().isAfter(now))));
+    }
+
+    private void endDue(Aor owner, Instant now) {
+        var over = new HashMap<ContactId, List<Slot>>();
+        change(owner, inbox -> {
+            var next = inbox.asOf(now);
+            over.clear();
+            for (var lane : inbox.lanes()) {
+                left(inbox, next, lane.contact(), over.computeIfAbsent(lane.contact(), contact -> new ArrayList<>()));
+            }
+            return next;
+        });
+        over.forEach((contact, slots) -> slots.forEach(slot -> expire(slot, contact)));
+    }
+
+    /** Which slots one step takes from a contact; asked within the step, because it may be worked out again. */
+    private static void left(Inbox before, Inbox after, ContactId contact, List<Slot> gone) {
+        gone.clear();
+        gone.addAll(before.waiting(contact));
+        gone.removeAll(after.waiting(contact));
     }
 
     List<Slot> waiting(Aor owner, ContactId contact) {

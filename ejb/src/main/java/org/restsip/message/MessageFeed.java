@@ -47,7 +47,11 @@ final class MessageFeed implements Feed {
 
     @Override
     public List<Event> pull() {
-        var fresh = deliveries.waiting(owner, contact).stream()
+        var lane = inboxes.find(owner).flatMap(inbox -> inbox.lane(contact));
+        if (lane.map(Inbox.Lane::lastSeq).orElse(0L) < shown) {
+            shown = 0; // the lane was idle for so long that it was forgotten, and its numbers begin again
+        }
+        var fresh = lane.map(Inbox.Lane::slots).orElse(List.of()).stream()
                 .filter(slot -> slot.seq() > shown)
                 .limit(AT_ONCE)
                 .toList();

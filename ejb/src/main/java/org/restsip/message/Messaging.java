@@ -2,6 +2,8 @@ package org.restsip.message;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import org.restsip.Refusal;
 import org.restsip.event.Feed;
 import org.restsip.event.StateFeed;
 import org.restsip.event.StateFeed.Snapshot;
+import org.restsip.event.TooBusy;
 import org.restsip.event.Version;
 import org.restsip.login.Contact;
 import org.restsip.login.ContactGone;
@@ -26,6 +29,8 @@ import org.restsip.user.NotYours;
 /** SEND: from whoever is proved to send, to all contacts of a user or to one of them. */
 @Singleton
 public class Messaging {
+    private static final Logger LOG = System.getLogger(Messaging.class.getName());
+
     private final Inboxes inboxes;
     private final Receipts receipts;
     private final Messages messages;
@@ -72,7 +77,14 @@ public class Messaging {
                 new MessageId(ids.random('m')), by.aor(), receiver, content, now, now.plus(waiting(expires)));
         var targets = targets(receiver, contact);
         accept(message, targets, now);
-        targets.forEach(target -> deliveries.bringNext(receiver, target));
+        LOG.log(
+                Level.DEBUG,
+                "message {0}: from {1} to {2}, {3} contacts",
+                message.id(),
+                by.aor(),
+                receiver,
+                targets.size());
+        targets.forEach(target -> bringNext(receiver, target));
         return receipts.find(message.id()).orElseThrow(NoSuchMessage::new);
     }
 
@@ -106,23 +118,22 @@ public class Messaging {
 
     /** Takes a message back from all contacts that do not have it yet. */
     public Receipt cancel(Caller by, Aor receiver, MessageId id) {
-        var known = receipts.find(id)
-                .filter(receipt -> receipt.receiver().equals(receiver) && by.is(receipt.sender()))
-                .orElseThrow(NoSuchMessage::new);
-        var waiting = known.targets().stream()
-                .map(Receipt.Target::contact)
-                .filter(contact -> isWaiting(receiver, contact, id))
-                .toList();
-        deliveries.change(receiver, inbox -> inbox.withdrawing(id));
-        var cancelled = waiting.stream()
-                .filter(contact -> deliveries.waiting(receiver, contact).stream()
-                        .noneMatch(slot -> slot.message().equals(id)))
-                .toList();
-        if (cancelled.isEmpty()) {
+        if (!by.is(receipt(by, receiver, id).sender())) {
+            throw new NoSuchMessage();
+        }
+        if (deliveries.withdraw(receiver, id).isEmpty()) {
             throw new AlreadyDelivered();
         }
-        cancelled.forEach(contact -> deliveries.mark(id, contact, DeliveryState.CANCELLED, ""));
         return receipt(by, receiver, id);
+    }
+
+    /** The message is kept, so that it is not the sender's concern if it cannot go at once. */
+    private void bringNext(Aor receiver, Contact target) {
+        try {
+            deliveries.bringNext(receiver, target);
+        } catch (TooBusy e) {
+            LOG.log(Level.WARNING, "messages for {0} have to wait: {1}", receiver, e.getMessage());
+        }
     }
 
     private void accept(Message message, List<Contact> targets, Instant now) {
@@ -150,11 +161,6 @@ public class Messaging {
             throw new NotLoggedIn(receiver);
         }
         return reachable;
-    }
-
-    private boolean isWaiting(Aor owner, ContactId contact, MessageId id) {
-        return deliveries.waiting(owner, contact).stream()
-                .anyMatch(slot -> slot.message().equals(id) && !slot.delivered());
     }
 
     private Duration waiting(Optional<Duration> wanted) {

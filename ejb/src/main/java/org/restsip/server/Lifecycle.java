@@ -50,6 +50,9 @@ public class Lifecycle {
     private Calling calling;
 
     @Inject
+    private Watching watching;
+
+    @Inject
     private Hub hub;
 
     @Inject
@@ -68,6 +71,7 @@ public class Lifecycle {
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending logins", registrations::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending messages", deliveries::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending calls", calling::endDue);
+        every(1, TimeUnit.SECONDS, "releasing what is overdue", watching::releaseOverdue);
         every(settings.number("events.heartbeat"), TimeUnit.SECONDS, "heartbeat", hub::heartbeat);
         every(COMPARE_SECONDS, TimeUnit.SECONDS, "tidying up", survivors::tidyUp);
     }

@@ -89,6 +89,14 @@ public class Settings {
         if (file.isEmpty()) {
             return text(key);
         }
+        var secret = content(key, file);
+        if (secret.isEmpty()) {
+            throw new InvalidSetting(key + "-file", "names an empty file");
+        }
+        return secret;
+    }
+
+    private static String content(String key, String file) {
         try {
             return Files.readString(Path.of(file)).trim();
         } catch (IOException e) {

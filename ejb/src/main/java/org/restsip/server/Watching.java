@@ -2,10 +2,12 @@ package org.restsip.server;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.restsip.Refusal;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.restsip.call.CallId;
 import org.restsip.call.Calling;
 import org.restsip.event.Feed;
@@ -13,6 +15,8 @@ import org.restsip.event.Hub;
 import org.restsip.event.Node;
 import org.restsip.event.Sink;
 import org.restsip.event.Stream;
+import org.restsip.event.TooBusy;
+import org.restsip.event.Uncertain;
 import org.restsip.event.Version;
 import org.restsip.login.ContactId;
 import org.restsip.login.Registrations;
@@ -28,6 +32,8 @@ import org.restsip.user.Caller;
  */
 @Singleton
 public class Watching {
+    private static final Logger LOG = System.getLogger(Watching.class.getName());
+
     private final Hub hub;
     private final Whereabouts whereabouts;
     private final Registrations registrations;
@@ -37,6 +43,7 @@ public class Watching {
     private final Settings settings;
     private final ConcurrentHashMap<Aor, Integer> streams = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Object, Integer> holds = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Object, Runnable> overdue = new ConcurrentHashMap<>();
 
     @Inject
     public Watching(
@@ -75,9 +82,9 @@ public class Watching {
             enter(by.aor());
             try {
                 hold.run();
-            } catch (Refusal refusal) {
+            } catch (RuntimeException e) {
                 leave(by.aor());
-                throw refusal;
+                throw e;
             }
             return new Ticket(this);
         }
@@ -88,9 +95,10 @@ public class Watching {
         }
     }
 
-    /** The right to one stream. */
+    /** The right to one stream, which ends once, however often it is said. */
     public final class Ticket {
         private final Watch watch;
+        private final AtomicBoolean used = new AtomicBoolean();
 
         private Ticket(Watch watch) {
             this.watch = watch;
@@ -98,12 +106,14 @@ public class Watching {
 
         /** Begins to write to the client; ends by itself when the client is gone. */
         public Stream open(Sink sink) {
-            return hub.open(watch.feeds, sink, watch::closed);
+            return hub.open(watch.feeds, sink, this::giveBack);
         }
 
         /** The client was gone before its stream could begin. */
         public void giveBack() {
-            watch.closed();
+            if (!used.getAndSet(true)) {
+                watch.closed();
+            }
         }
     }
 
@@ -114,15 +124,16 @@ public class Watching {
 
     /** One contact; its owner gets the messages for it, and holds it. */
     public Watch contact(Caller by, Aor aor, ContactId id, Optional<Version> seen) {
-        var state = whereabouts.watch(by, aor, id, seen);
+        var state = whereabouts.watch(by, aor, id, seen, node.id());
         if (!by.is(aor)) {
             return new Watch(by, List.of(state), () -> {}, () -> {});
         }
+        Runnable last = () -> registrations.released(aor, id, node.id());
         return new Watch(
                 by,
                 List.of(state, messaging.inbox(by, aor, id)),
-                () -> hold(id, () -> registrations.held(aor, id, node.id())),
-                () -> release(id, () -> registrations.released(aor, id, node.id())));
+                () -> hold(id, () -> registrations.held(aor, id, node.id()), last),
+                () -> release(id, last));
     }
 
     /** What becomes of a message. */
@@ -133,20 +144,22 @@ public class Watching {
     /** A call; a participant's stream holds the participant in it. */
     public Watch call(Caller by, CallId id, Optional<Version> seen) {
         var key = List.of(id, by.aor());
+        Runnable last = () -> calling.released(by.aor(), id, node.id());
         return new Watch(
                 by,
                 List.of(calling.watch(by, id, seen, node.id())),
-                () -> hold(key, () -> {}),
-                () -> release(key, () -> calling.released(by.aor(), id, node.id())));
+                () -> hold(key, () -> {}, last),
+                () -> release(key, last));
     }
 
     private void enter(Aor aor) {
         var limit = settings.number("events.max-streams");
-        streams.merge(aor, 1, (open, one) -> {
+        streams.compute(aor, (user, present) -> {
+            var open = present == null ? 0 : present;
             if (open >= limit) {
                 throw new TooManyStreams(limit);
             }
-            return open + one;
+            return open + 1;
         });
     }
 
@@ -154,14 +167,22 @@ public class Watching {
         streams.computeIfPresent(aor, (user, open) -> open > 1 ? open - 1 : null);
     }
 
-    /** Only the first stream of a node tells the others; under compute, so that first and last cannot cross. */
-    private void hold(Object key, Runnable first) {
+    /**
+     * Each stream says so, because what it holds may have been made anew since the last one did; under compute, so that
+     * the first to come and the last to go cannot cross.
+     */
+    private void hold(Object key, Runnable announcement, Runnable last) {
         holds.compute(key, (k, open) -> {
-            if (open == null) {
-                first.run();
-                return 1;
+            try {
+                announcement.run();
+            } catch (Uncertain e) {
+                if (open == null) {
+                    overdue.put(key, last);
+                }
+                throw e;
             }
-            return open + 1;
+            overdue.remove(key);
+            return open == null ? 1 : open + 1;
         });
     }
 
@@ -170,8 +191,27 @@ public class Watching {
             if (open > 1) {
                 return open - 1;
             }
-            last.run();
+            releaseNow(key, last);
             return null;
         });
+    }
+
+    /** What could not be released when its last stream closed; called now and then. */
+    public void releaseOverdue() {
+        overdue.forEach((key, last) -> holds.computeIfAbsent(key, k -> {
+            if (overdue.remove(key) != null) {
+                releaseNow(key, last);
+            }
+            return null;
+        }));
+    }
+
+    private void releaseNow(Object key, Runnable last) {
+        try {
+            last.run();
+        } catch (TooBusy e) {
+            LOG.log(Level.INFO, "released later: {0}", e.getMessage());
+            overdue.put(key, last);
+        }
     }
 }

@@ -45,7 +45,7 @@ public final class Responses {
         var response = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .header("Cache-Control", "no-store")
-                .entity(text(problem.json()));
+                .entity(line(problem.json()));
         problem.retryAfter().ifPresent(seconds -> response.header("Retry-After", seconds));
         return response.build();
     }
@@ -57,13 +57,18 @@ public final class Responses {
         response.setHeader("Cache-Control", "no-store");
         problem.retryAfter().ifPresent(seconds -> response.setIntHeader("Retry-After", seconds));
         try {
-            response.getOutputStream().write(text(problem.json()).getBytes(StandardCharsets.UTF_8));
+            response.getOutputStream().write(line(problem.json()).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "the client did not wait for its problem: {0}", e.getMessage());
         }
     }
 
-    /** As text, so that no server's own JSON provider has a say in it. */
+    /** As text, so that no server's own JSON provider has a say in it; a line, so that it looks well in a terminal. */
+    private static String line(JsonObject json) {
+        return text(json) + '\n';
+    }
+
+    /** The object on one line. */
     public static String text(JsonObject json) {
         var text = new StringWriter();
         try (var writer = Json.createWriter(text)) {
@@ -76,6 +81,6 @@ public final class Responses {
         return response.type(MediaType.APPLICATION_JSON_TYPE)
                 .header("Cache-Control", "private, no-cache")
                 .header("Vary", "Accept, Authorization, Cookie")
-                .entity(text(json));
+                .entity(line(json));
     }
 }

@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import org.restsip.Refusal;
+import org.restsip.rest.json.Problem;
 
 /** HTTP Basic (RFC 7617) in front of the container's identity stores. The {@link Gate} acts on what it finds. */
 @ApplicationScoped
@@ -27,13 +29,19 @@ public class BasicAuthentication implements HttpAuthenticationMechanism {
         if (header.isEmpty()) {
             return context.doNothing();
         }
-        var result = header.flatMap(BasicAuthentication::credential)
-                .map(stores::validate)
-                .orElse(CredentialValidationResult.INVALID_RESULT);
+        CredentialValidationResult result;
+        try {
+            result = header.flatMap(BasicAuthentication::credential)
+                    .map(stores::validate)
+                    .orElse(CredentialValidationResult.INVALID_RESULT);
+        } catch (Refusal refusal) {
+            Gate.refuse(request, Problem.of(refusal));
+            return context.doNothing();
+        }
         if (result.getStatus() == CredentialValidationResult.Status.VALID) {
             return context.notifyContainerAboutLogin(result);
         }
-        Gate.refuse(request);
+        Gate.refuse(request, Problem.of(401, "the address or the password is wrong"));
         return context.doNothing();
     }
 

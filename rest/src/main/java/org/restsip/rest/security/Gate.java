@@ -25,22 +25,28 @@ public class Gate extends HttpFilter {
     @Inject
     private transient Domains domains;
 
-    /** The credentials of this request are wrong. */
-    static void refuse(HttpServletRequest request) {
-        request.setAttribute(REFUSED, true);
+    /** The credentials of this request are wrong, or could not be checked. */
+    static void refuse(HttpServletRequest request, Problem problem) {
+        request.setAttribute(REFUSED, problem);
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var refused = request.getAttribute(REFUSED) != null;
-        var known = request.getUserPrincipal() != null;
-        if (refused || !(known || isPublic(request))) {
-            response.setHeader("WWW-Authenticate", "Basic realm=\"" + domains.first() + "\", charset=\"UTF-8\"");
-            Responses.write(response, Problem.of(401, "log in with your address and password"));
+        if (request.getAttribute(REFUSED) instanceof Problem problem) {
+            refuse(response, problem);
+        } else if (request.getUserPrincipal() == null && !isPublic(request)) {
+            refuse(response, Problem.of(401, "log in with your address and password"));
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private void refuse(HttpServletResponse response, Problem problem) {
+        if (problem.status() == 401) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"" + domains.first() + "\", charset=\"UTF-8\"");
+        }
+        Responses.write(response, problem);
     }
 
     /**

@@ -1,0 +1,89 @@
+package org.restsip.tests.house;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A SIP phone, played by sipp. One port is one phone: what it registers from is where it is called.
+ */
+public record Phone(Server server, User user, Transport transport, int port) {
+
+    /** How it talks to the server, as sipp calls it. */
+    public enum Transport {
+        UDP("u1"),
+        TCP("t1");
+
+        private final String word;
+
+        Transport(String word) {
+            this.word = word;
+        }
+    }
+
+    public String uri() {
+        return "sip:" + user.local() + "@" + Server.HOST + ":" + port;
+    }
+
+    /** Registers, by digest. */
+    public void register(int expires) {
+        run("register", Map.of("expires", Integer.toString(expires)));
+    }
+
+    public void register() {
+        register(3600);
+    }
+
+    public void unregister() {
+        register(0);
+    }
+
+    /** Asks to register for too short a time and is refused (423). */
+    public void registerTooBriefly(int expires) {
+        run("register-too-brief", Map.of("expires", Integer.toString(expires)));
+    }
+
+    /** Registers with a secret that is not its own, and is asked again. */
+    public void registerWithSecret(String wrong) {
+        Sipp.start("register-refused", server, arguments(wrong, Map.of("expires", "60")))
+                .awaitSuccess();
+    }
+
+    /** Registers and stays on its connection, answering each MESSAGE so, until it is closed. */
+    public Sipp staying(int status) {
+        var arguments = arguments(user.secret(), Map.of("expires", "3600", "status", Integer.toString(status)));
+        arguments.addAll(List.of("-oocsf", Folders.resource("sipp/answer.xml").toString()));
+        return Sipp.start("register-and-stay", server, arguments);
+    }
+
+    /** Waits for one MESSAGE and answers it so. */
+    public Sipp answering(int status) {
+        return start("answer", Map.of("status", Integer.toString(status)));
+    }
+
+    /** Sends a MESSAGE, which the server accepts. */
+    public void message(User to, String text) {
+        run("message", Map.of("to", to.local(), "text", text));
+    }
+
+    /** Sends a MESSAGE under another's name, which the server forbids. */
+    public void messageAs(User other, User to, String text) {
+        run("message-forged", Map.of("to", to.local(), "text", text, "claimed", other.local()));
+    }
+
+    private void run(String scenario, Map<String, String> words) {
+        start(scenario, words).awaitSuccess();
+    }
+
+    private Sipp start(String scenario, Map<String, String> words) {
+        return Sipp.start(scenario, server, arguments(user.secret(), words));
+    }
+
+    private List<String> arguments(String secret, Map<String, String> words) {
+        var arguments = new ArrayList<>(List.of("-t", transport.word, "-p", Integer.toString(port)));
+        arguments.addAll(List.of("-au", user.device(), "-ap", secret));
+        arguments.addAll(List.of("-key", "user", user.local(), "-key", "domain", Server.DOMAIN));
+        words.forEach((key, value) -> arguments.addAll(List.of("-key", key, value)));
+        return arguments;
+    }
+}

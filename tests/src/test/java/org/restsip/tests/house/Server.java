@@ -1,0 +1,27 @@
+package org.restsip.tests.house;
+
+/**
+ * Where a running server answers, on loopback.
+ *
+ * @param httpPort REST
+ * @param sipPort  SIP over UDP and TCP
+ */
+public record Server(int httpPort, int sipPort) {
+    public static final String HOST = "127.0.0.1";
+    public static final String DOMAIN = "example.com";
+
+    /** Somebody who says nothing about who they are. */
+    public Web anonymous() {
+        return new Web(this, "");
+    }
+
+    /** Somebody who says this name and password, be they right or wrong. */
+    public Web as(String name, String password) {
+        return new Web(this, Web.basic(name, password));
+    }
+
+    /** A new user with a device credential, under a name that nobody had before. */
+    public User signUp(String name) {
+        return User.signUp(this, name);
+    }
+}

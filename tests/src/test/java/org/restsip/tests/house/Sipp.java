@@ -1,0 +1,90 @@
+package org.restsip.tests.house;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A run of sipp (Debian's sip-tester) with a scenario of src/test/resources/sipp. */
+public final class Sipp implements AutoCloseable {
+    private static final AtomicInteger RUN = new AtomicInteger();
+    private static final int PATIENCE_SECONDS = 45;
+
+    private final String scenario;
+    private final Path folder;
+    private final Process process;
+
+    private Sipp(String scenario, Path folder, Process process) {
+        this.scenario = scenario;
+        this.folder = folder;
+        this.process = process;
+    }
+
+    static Sipp start(String scenario, Server server, List<String> arguments) {
+        try {
+            var folder = Files.createDirectories(
+                    Folders.target("sipp").resolve("%03d-%s".formatted(RUN.incrementAndGet(), scenario)));
+            var command = new ArrayList<>(List.of("sipp", Server.HOST + ":" + server.sipPort()));
+            command.addAll(
+                    List.of("-sf", Folders.resource("sipp/" + scenario + ".xml").toString()));
+            command.addAll(List.of("-i", Server.HOST, "-m", "1", "-nostdin"));
+            command.addAll(List.of("-timeout", PATIENCE_SECONDS + "s", "-timeout_error", "-recv_timeout", "40000"));
+            command.addAll(List.of(
+                    "-trace_msg",
+                    "-message_file",
+                    folder.resolve("messages.log").toString()));
+            command.addAll(List.of(
+                    "-trace_err", "-error_file", folder.resolve("errors.log").toString()));
+            command.addAll(arguments);
+            var builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("screen.log").toFile());
+            builder.environment().put("TERM", "xterm");
+            return new Sipp(scenario, folder, builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("sipp could not be started: is sip-tester installed?", e);
+        }
+    }
+
+    /** Waits until the scenario has been played to its end. */
+    public Sipp awaitSuccess() {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS + 5, TimeUnit.SECONDS)) {
+                throw new AssertionError("sipp " + scenario + " goes on and on: " + messages());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError(
+                    "sipp " + scenario + " ended with " + process.exitValue() + ": " + read("errors.log") + messages());
+        }
+        return this;
+    }
+
+    /** All that went over the wire, as sipp traced it. */
+    public String messages() {
+        return read("messages.log");
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private String read(String name) {
+        try {
+            var file = folder.resolve(name);
+            return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -28,7 +28,7 @@ import org.restsip.user.NotYours;
 
 /** Calls: making one, joining it, what one shows in it, leaving it and ending it. */
 @Path("/call")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
 @RequestScoped
 public class CallResource {
     private static final String LOGIN_PREFIX = "/login/";

@@ -35,6 +35,11 @@ public class Exchange {
         return bodies.members(contentType(), body);
     }
 
+    /** The same, where a plain text stands for one member. */
+    Members members(InputStream body, String textMember) {
+        return bodies.members(contentType(), body, textMember);
+    }
+
     /** The body as it is. */
     Content content(InputStream body) {
         return new Content(contentType().orElse(MediaType.APPLICATION_OCTET_STREAM), bodies.bytes(body));

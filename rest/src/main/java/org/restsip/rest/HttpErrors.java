@@ -1,6 +1,8 @@
 package org.restsip.rest;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -10,11 +12,13 @@ import org.restsip.rest.json.Problem;
 /** JAX-RS said no: no such path, method or media type. */
 @Provider
 public class HttpErrors implements ExceptionMapper<WebApplicationException> {
+    @Context
+    private HttpHeaders headers;
 
     @Override
     public Response toResponse(WebApplicationException error) {
         var status = error.getResponse().getStatus();
-        var answer = Response.fromResponse(Responses.problem(Problem.of(status, detail(status))));
+        var answer = Response.fromResponse(Responses.problem(Problem.of(status, detail(status)), headers));
         Optional.ofNullable(error.getResponse().getHeaderString("Allow"))
                 .ifPresent(allow -> answer.header("Allow", allow));
         return answer.build();
@@ -24,8 +28,8 @@ public class HttpErrors implements ExceptionMapper<WebApplicationException> {
         return switch (status) {
             case 404 -> "there is nothing at this path";
             case 405 -> "this method does nothing here; see Allow";
-            case 406 -> "the API speaks application/json";
-            case 415 -> "the body must be application/json";
+            case 406 -> "the API speaks application/json, application/xml and text/plain";
+            case 415 -> "the body must be application/json or application/xml";
             default -> "the request cannot be served";
         };
     }

@@ -22,7 +22,7 @@ import org.restsip.user.Aor;
 
 /** Where people are: contacts for their owner, presence for others. */
 @Path("/login/{email}")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
 @RequestScoped
 public class LoginResource {
     @Inject
@@ -39,7 +39,7 @@ public class LoginResource {
 
     @POST
     public Response logIn(InputStream body) {
-        var wanted = Wishes.registration(Registration.ofWebClient(), exchange.members(body));
+        var wanted = Wishes.registration(Registration.ofWebClient(), exchange.members(body, "contact"));
         var registered = registrations.register(exchange.caller(), aor(), wanted);
         var contact = registered.contact();
         return Responses.made(
@@ -75,7 +75,7 @@ public class LoginResource {
     @PUT
     @Path("/{contact: c[^/]*}")
     public Response refresh(@PathParam("contact") String contact, InputStream body) {
-        var changes = exchange.members(body);
+        var changes = exchange.members(body, "contact");
         var refreshed = registrations.refresh(
                 exchange.caller(), aor(), new ContactId(contact), present -> Wishes.registration(present, changes));
         return Responses.ok(exchange.views().contact(aor(), refreshed));

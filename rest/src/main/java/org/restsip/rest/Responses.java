@@ -1,18 +1,19 @@
 package org.restsip.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.restsip.event.Version;
 import org.restsip.rest.json.Problem;
+import org.restsip.rest.tree.Format;
+import org.restsip.rest.tree.Tree;
 
 /** Answers with the headers that all answers of the API have. */
 public final class Responses {
@@ -41,46 +42,37 @@ public final class Responses {
         return with(Response.status(202).header("Location", url), json).build();
     }
 
-    static Response problem(Problem problem) {
+    static Response problem(Problem problem, HttpHeaders headers) {
+        var format = Optional.ofNullable(headers.getHeaderString(HttpHeaders.ACCEPT))
+                .flatMap(Format::accepted)
+                .orElse(Format.JSON);
         var response = Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
+                .type(format.problemType())
                 .header("Cache-Control", "no-store")
-                .entity(line(problem.json()));
+                .entity(new Tree(problem.json()));
         problem.retryAfter().ifPresent(seconds -> response.header("Retry-After", seconds));
         return response.build();
     }
 
     /** The same for those who stand before JAX-RS. */
-    public static void write(HttpServletResponse response, Problem problem) {
+    public static void write(HttpServletRequest request, HttpServletResponse response, Problem problem) {
+        var format = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
+                .flatMap(Format::accepted)
+                .orElse(Format.JSON);
         response.setStatus(problem.status());
-        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentType(format.problemType());
         response.setHeader("Cache-Control", "no-store");
         problem.retryAfter().ifPresent(seconds -> response.setIntHeader("Retry-After", seconds));
         try {
-            response.getOutputStream().write(line(problem.json()).getBytes(StandardCharsets.UTF_8));
+            response.getOutputStream().write(format.write(problem.json()));
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "the client did not wait for its problem: {0}", e.getMessage());
         }
     }
 
-    /** As text, so that no server's own JSON provider has a say in it; a line, so that it looks well in a terminal. */
-    private static String line(JsonObject json) {
-        return text(json) + '\n';
-    }
-
-    /** The object on one line. */
-    public static String text(JsonObject json) {
-        var text = new StringWriter();
-        try (var writer = Json.createWriter(text)) {
-            writer.writeObject(json);
-        }
-        return text.toString();
-    }
-
     private static ResponseBuilder with(ResponseBuilder response, JsonObject json) {
-        return response.type(MediaType.APPLICATION_JSON_TYPE)
-                .header("Cache-Control", "private, no-cache")
+        return response.header("Cache-Control", "private, no-cache")
                 .header("Vary", "Accept, Authorization, Cookie")
-                .entity(line(json));
+                .entity(new Tree(json));
     }
 }

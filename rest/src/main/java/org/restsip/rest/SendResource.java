@@ -24,7 +24,7 @@ import org.restsip.user.Aor;
 
 /** SEND, by its own method or by POST: the body goes to all contacts of a login, or to one of them. */
 @Path("/login/{email}")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
 @RequestScoped
 public class SendResource {
     @Inject

@@ -13,7 +13,7 @@ import org.restsip.user.Domains;
 
 /** What this server is and where its things are. */
 @Path("/")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
 @RequestScoped
 public class ServiceDocument {
     @Inject

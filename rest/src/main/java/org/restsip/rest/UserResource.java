@@ -22,7 +22,7 @@ import org.restsip.user.Domains;
 
 /** Signing up, one's profile, and the devices that prove themselves by credentials of their own. */
 @Path("/user")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
 @RequestScoped
 public class UserResource {
     private static final String FIRST_DEVICE = "phone";

@@ -14,7 +14,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.restsip.rest.tree.Format;
+import org.restsip.rest.tree.UnreadableBody;
 import org.restsip.server.Settings;
 
 /** Reads request bodies: no more than allowed, no deeper than sensible, and as what they say they are. */
@@ -23,6 +24,9 @@ public class Bodies {
     private static final int MAX_DEPTH = 32;
     private static final Pattern JSON =
             Pattern.compile("\\s*application/([a-z0-9.+-]+\\+)?json\\s*(;|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern XML =
+            Pattern.compile("\\s*(application|text)/([a-z0-9.+-]+\\+)?xml\\s*(;|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEXT = Pattern.compile("\\s*text/plain\\s*(;|$)", Pattern.CASE_INSENSITIVE);
 
     private final int maxBytes;
 
@@ -44,16 +48,38 @@ public class Bodies {
         }
     }
 
-    /** The object that the body holds; an empty body is an empty object. */
+    /** The object that the body holds, in JSON or XML; an empty body is an empty object. */
     public Members members(Optional<String> type, InputStream body) {
         var bytes = bytes(body);
         if (bytes.length == 0) {
             return Members.NONE;
         }
-        requireJson(type);
+        if (is(type, JSON)) {
+            requireUtf8(bytes);
+            requireShallow(bytes);
+            return new Members(parse(bytes), "", false);
+        }
+        if (is(type, XML)) {
+            return new Members(Format.readXml(bytes, MAX_DEPTH), "", true);
+        }
+        throw new NotSupportedException("the body must be application/json or application/xml");
+    }
+
+    /** The same, where plain text stands for one member. */
+    public Members members(Optional<String> type, InputStream body, String textMember) {
+        if (!is(type, TEXT)) {
+            return members(type, body);
+        }
+        var bytes = bytes(body);
         requireUtf8(bytes);
-        requireShallow(bytes);
-        return new Members(parse(bytes), "");
+        var text = new String(bytes, StandardCharsets.UTF_8).strip();
+        return text.isEmpty()
+                ? Members.NONE
+                : new Members(Json.createObjectBuilder().add(textMember, text).build(), "", false);
+    }
+
+    private static boolean is(Optional<String> type, Pattern wanted) {
+        return type.filter(given -> wanted.matcher(given).lookingAt()).isPresent();
     }
 
     private static JsonObject parse(byte[] bytes) {
@@ -61,13 +87,6 @@ public class Bodies {
             return reader.readObject();
         } catch (JsonException | ClassCastException e) {
             throw new UnreadableBody("the body is not a JSON object", e);
-        }
-    }
-
-    private static void requireJson(Optional<String> type) {
-        var fits = type.filter(given -> JSON.matcher(given).lookingAt()).isPresent();
-        if (!fits) {
-            throw new NotSupportedException("the body must be application/json");
         }
     }
 
@@ -92,19 +111,7 @@ public class Bodies {
                 default -> {}
             }
             if (depth > MAX_DEPTH) {
-                throw new UnreadableBody("the body is nested deeper than " + MAX_DEPTH + " levels", null);
-            }
-        }
-    }
-
-    /** The body cannot be understood at all. */
-    public static class UnreadableBody extends org.restsip.Refusal {
-        private static final long serialVersionUID = 1L;
-
-        UnreadableBody(String reason, @Nullable Throwable cause) {
-            super(Kind.INVALID, reason);
-            if (cause != null) {
-                initCause(cause);
+                throw new UnreadableBody("the body is nested deeper than " + MAX_DEPTH + " levels");
             }
         }
     }

@@ -34,19 +34,19 @@ public class Gate extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getAttribute(REFUSED) instanceof Problem problem) {
-            refuse(response, problem);
+            refuse(request, response, problem);
         } else if (request.getUserPrincipal() == null && !isPublic(request)) {
-            refuse(response, Problem.of(401, "log in with your address and password"));
+            refuse(request, response, Problem.of(401, "log in with your address and password"));
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private void refuse(HttpServletResponse response, Problem problem) {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) {
         if (problem.status() == 401) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"" + domains.first() + "\", charset=\"UTF-8\"");
         }
-        Responses.write(response, problem);
+        Responses.write(request, response, problem);
     }
 
     /**

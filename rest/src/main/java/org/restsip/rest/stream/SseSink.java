@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.restsip.event.Event;
 import org.restsip.event.Sink;
-import org.restsip.rest.Responses;
+import org.restsip.rest.tree.Format;
 
 /** Server-Sent Events, as the HTML standard frames them. */
 final class SseSink implements Sink {
@@ -36,7 +36,7 @@ final class SseSink implements Sink {
         frame.append("event: ")
                 .append(event.type().name().toLowerCase(Locale.ROOT))
                 .append('\n');
-        frame.append("data: ").append(Responses.text(json(event))).append("\n\n");
+        frame.append("data: ").append(Format.line(json(event))).append("\n\n");
         out.write(frame.toString().getBytes(StandardCharsets.UTF_8));
     }
 

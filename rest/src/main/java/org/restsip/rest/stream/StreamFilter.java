@@ -38,12 +38,12 @@ public class StreamFilter extends HttpFilter {
                     request.getRequestURI().substring(request.getContextPath().length());
             var watch = watches.find(Callers.of(request), path, seen(request));
             if (watch.isEmpty()) {
-                Responses.write(response, Problem.of(404, "there is nothing to watch at this path"));
+                Responses.write(request, response, Problem.of(404, "there is nothing to watch at this path"));
             } else {
                 open(watch.get(), request, response);
             }
         } catch (Refusal refusal) {
-            Responses.write(response, Problem.of(refusal));
+            Responses.write(request, response, Problem.of(refusal));
         }
     }
 

@@ -24,6 +24,8 @@ public abstract class Refusal extends RuntimeException {
         FORBIDDEN,
         /** It contradicts the present state. */
         CONFLICT,
+        /** It is of a type that is not understood. */
+        UNSUPPORTED,
         /** It is larger than allowed. */
         TOO_LARGE,
         /** The caller asks for more than its share; later it may work. */

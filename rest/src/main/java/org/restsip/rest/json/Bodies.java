@@ -5,17 +5,19 @@ import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.NotSupportedException;
+import jakarta.json.stream.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.restsip.rest.tree.Format;
 import org.restsip.rest.tree.UnreadableBody;
+import org.restsip.rest.tree.UnsupportedType;
 import org.restsip.server.Settings;
 
 /** Reads request bodies: no more than allowed, no deeper than sensible, and as what they say they are. */
@@ -62,7 +64,7 @@ public class Bodies {
         if (is(type, XML)) {
             return new Members(Format.readXml(bytes, MAX_DEPTH), "", true);
         }
-        throw new NotSupportedException("the body must be application/json or application/xml");
+        throw new UnsupportedType();
     }
 
     /** The same, where plain text stands for one member. */
@@ -83,9 +85,15 @@ public class Bodies {
     }
 
     private static JsonObject parse(byte[] bytes) {
-        try (var reader = Json.createReader(new ByteArrayInputStream(bytes))) {
-            return reader.readObject();
-        } catch (JsonException | ClassCastException e) {
+        try (var parser = Json.createParser(new ByteArrayInputStream(bytes))) {
+            if (parser.next() == JsonParser.Event.START_OBJECT) {
+                var object = parser.getObject();
+                if (!parser.hasNext()) {
+                    return object;
+                }
+            }
+            throw new UnreadableBody("the body is not a JSON object");
+        } catch (JsonException | NoSuchElementException e) {
             throw new UnreadableBody("the body is not a JSON object", e);
         }
     }

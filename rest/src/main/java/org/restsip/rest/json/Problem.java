@@ -85,6 +85,7 @@ public record Problem(
             case CONFLICT -> 409;
             case GONE -> 410;
             case TOO_LARGE -> 413;
+            case UNSUPPORTED -> 415;
             case TOO_MANY -> 429;
             case UNAVAILABLE -> 503;
         };

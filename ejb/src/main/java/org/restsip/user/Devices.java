@@ -6,6 +6,7 @@ import java.util.Optional;
 /** A port: the devices and their secrets, kept for good and unreadable in the store. */
 public interface Devices {
 
+    /** @throws NoSuchUser if there is no such owner */
     void add(DeviceCredential credential);
 
     Optional<DeviceCredential> find(DeviceId id);

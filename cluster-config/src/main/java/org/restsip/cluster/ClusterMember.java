@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.restsip.event.Hub;
 import org.restsip.event.Node;
@@ -31,6 +32,7 @@ public class ClusterMember implements Node {
     private final Hub hub;
     private final Clock clock;
     private final NodeId id;
+    private final AtomicInteger changes = new AtomicInteger();
 
     @Inject
     public ClusterMember(Settings settings, Hub hub, Clock clock) {
@@ -76,6 +78,11 @@ public class ClusterMember implements Node {
 
     String nodeId() {
         return id.value();
+    }
+
+    /** Counts this node's changes, of all records together, so that no two have the same id. */
+    int nextNumber() {
+        return changes.getAndIncrement();
     }
 
     Instant now() {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -40,7 +39,6 @@ abstract class ClusterRecords<K, R extends Revised<R>> implements Records<K, R> 
     private final Function<K, Topic> topic;
     private final ClusterMember member;
     private final Turns turns = new Turns();
-    private final AtomicInteger changes = new AtomicInteger();
 
     ClusterRecords(ClusterMember member, String map, Class<R> type, Function<String, K> key, Function<K, Topic> topic) {
         this.map = member.map(map);
@@ -136,7 +134,7 @@ abstract class ClusterRecords<K, R extends Revised<R>> implements Records<K, R> 
     }
 
     private long newChangeId() {
-        return Entry.changeId(member.nodeId(), changes.getAndIncrement());
+        return Entry.changeId(member.nodeId(), member.nextNumber());
     }
 
     private Entry entry(K id) {

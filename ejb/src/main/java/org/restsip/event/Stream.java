@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -29,7 +28,6 @@ public final class Stream {
     private final Executor writers;
     private final Runnable onClose;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
-    private final AtomicBoolean finished = new AtomicBoolean();
     private volatile boolean heartbeatDue;
     private volatile boolean leaving;
 
@@ -108,14 +106,12 @@ public final class Stream {
         finish();
     }
 
-    /** Once, when nothing is pulled or written any more. */
+    /** Called once: by who closes an idle stream, or by the task that was running when it was closed. */
     private void finish() {
-        if (!finished.getAndSet(true)) {
-            try {
-                onClose.run();
-            } finally {
-                sink.close();
-            }
+        try {
+            onClose.run();
+        } finally {
+            sink.close();
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -118,11 +119,24 @@ public class Settings {
         var found = new TreeSet<String>();
         for (var key : config.getPropertyNames()) {
             var family = key.contains(".") ? key.substring(0, key.indexOf('.')) : "";
-            if (FAMILIES.contains(family) && !defaults.containsKey(key) && !CONTAINERS.contains(key)) {
+            if (FAMILIES.contains(family) && !isKnown(key)) {
                 found.add(key);
             }
         }
         return found;
+    }
+
+    /** Liberty lists the variable LOGIN_MIN_EXPIRES as login.min.expires too, which nobody has written. */
+    private boolean isKnown(String key) {
+        return defaults.containsKey(key)
+                || CONTAINERS.contains(key)
+                || (System.getenv().containsKey(variable(key))
+                        && defaults.stringPropertyNames().stream()
+                                .anyMatch(name -> variable(name).equals(variable(key))));
+    }
+
+    private static String variable(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     private static Properties defaults() {

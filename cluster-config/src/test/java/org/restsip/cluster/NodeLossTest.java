@@ -1,0 +1,200 @@
+package org.restsip.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.restsip.call.Call;
+import org.restsip.call.CallRules;
+import org.restsip.call.Calling;
+import org.restsip.call.Session;
+import org.restsip.event.RecordingSink;
+import org.restsip.login.LoginRules;
+import org.restsip.login.Registration;
+import org.restsip.login.Registrations;
+import org.restsip.login.Whereabouts;
+import org.restsip.message.Content;
+import org.restsip.message.Message;
+import org.restsip.message.MessageId;
+import org.restsip.server.Survivors;
+import org.restsip.user.Aor;
+import org.restsip.user.Caller;
+import org.restsip.user.Ids;
+import org.restsip.user.MemoryUsers;
+import org.restsip.user.User;
+import org.restsip.user.UserId;
+
+/** What is left when one of two members dies without a word. */
+class NodeLossTest {
+    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final Content HELLO = new Content("text/plain", new byte[] {1});
+
+    private final TestCluster cluster = new TestCluster(2);
+    private final MemoryUsers users = new MemoryUsers();
+    private final Node survivor = new Node(0);
+    private final Node victim = new Node(1);
+    private final List<Aor> people = IntStream.range(0, 40)
+            .mapToObj(n -> Aor.of("user" + n + "@example.com"))
+            .toList();
+
+    NodeLossTest() {
+        people.forEach(aor ->
+                users.add(new User(new UserId("u" + aor.local()), aor, "n", cluster.clock.instant()), "hash"));
+    }
+
+    @AfterEach
+    void endTheRest() {
+        cluster.close();
+    }
+
+    /** The core as it is on one member. */
+    private final class Node {
+        private final ClusterMember member;
+        private final ClusterLogins logins;
+        private final ClusterCalls calls;
+        private final ClusterMessages messages;
+        private final Registrations registrations;
+        private final Calling calling;
+        private final Watchers watchers;
+        private final Survivors survivors;
+
+        private Node(int number) {
+            member = cluster.member(number);
+            logins = new ClusterLogins(member);
+            calls = new ClusterCalls(member);
+            messages = new ClusterMessages(member);
+            var ids = new Ids("secret of the tests");
+            var whereabouts = new Whereabouts(logins, users, cluster.clock);
+            var rules = new LoginRules(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1), 10, GRACE);
+            registrations = new Registrations(logins, users, rules, ids, cluster.clock);
+            calling = new Calling(
+                    calls, whereabouts, new CallRules(GRACE, Duration.ofMinutes(1), 10, 100), ids, cluster.clock);
+            watchers = new Watchers(logins, calls, new ClusterInboxes(member), new ClusterReceipts(member));
+            survivors = new Survivors(registrations, calling, cluster.members.get(number).hub, member);
+        }
+    }
+
+    @Test
+    void whatWasStoredThroughItIsStillThere() {
+        var contacts = people.stream().map(this::loginAtVictim).toList();
+        var messages = people.stream()
+                .map(aor -> new Message(
+                        new MessageId("m" + aor.local()),
+                        aor,
+                        aor,
+                        HELLO,
+                        cluster.clock.instant(),
+                        cluster.clock.instant().plusSeconds(60)))
+                .toList();
+        messages.forEach(victim.messages::keep);
+        loseVictim();
+        assertThat(people)
+                .allSatisfy(aor -> assertThat(
+                                survivor.logins.find(aor).orElseThrow().contacts())
+                        .containsExactly(contacts.get(people.indexOf(aor))));
+        assertThat(messages)
+                .allSatisfy(message ->
+                        assertThat(survivor.messages.find(message.id())).isPresent());
+        assertThat(survivor.logins.owned()).containsExactlyInAnyOrderElementsOf(people);
+    }
+
+    @Test
+    void itsInterestIsForgotten() {
+        people.forEach(this::loginAtVictim);
+        people.forEach(victim.logins::watch);
+        people.forEach(survivor.logins::watch);
+        loseVictim();
+        survivor.watchers.forget(victim.member.nodeId());
+        assertThat(entries().values())
+                .hasSize(people.size())
+                .allMatch(entry -> entry.watchers().equals(List.of(survivor.member.nodeId())));
+    }
+
+    @Test
+    void whatItHeldGetsItsGraceAndEndsAfterIt() {
+        var alice = people.get(0);
+        var caller = Caller.user(alice);
+        var contact = loginAtVictim(alice);
+        victim.registrations.held(alice, contact.id(), victim.member.id());
+        var call = victim.calling.create(caller, "", Call.Access.OPEN, Set.of());
+        var entry = victim.calling
+                .join(caller, call.id(), Optional.empty(), Session.NONE)
+                .participant();
+        var stream = victim.calling.watch(caller, call.id(), Optional.empty(), victim.member.id());
+        assertThat(stream.pull()).hasSize(1);
+        cluster.clock.passSeconds(3600);
+        survivor.survivors.tidyUp(); // while it lives it holds
+        assertThat(survivor.logins.find(alice).orElseThrow().deadline()).isEmpty();
+        assertThat(survivor.calls.find(call.id()).orElseThrow().deadline()).isEmpty();
+
+        loseVictim();
+        survivor.survivors.tidyUp();
+        var end = cluster.clock.instant().plus(GRACE);
+        assertThat(survivor.logins.find(alice).orElseThrow().deadline()).contains(end);
+        assertThat(survivor.calls
+                        .find(call.id())
+                        .orElseThrow()
+                        .participant(entry.id())
+                        .orElseThrow()
+                        .life()
+                        .ends())
+                .contains(end);
+
+        cluster.clock.pass(GRACE);
+        survivor.registrations.endDue();
+        survivor.calling.endDue();
+        assertThat(survivor.logins.find(alice)).isEmpty();
+        assertThat(survivor.calls.find(call.id()).orElseThrow().participants()).isEmpty();
+    }
+
+    @Test
+    void aStreamOnTheOtherMemberShowsWhatChangesOnThisOne() {
+        var alice = people.get(0);
+        loginAtVictim(alice);
+        var sink = new RecordingSink();
+        var feed = new Whereabouts(survivor.logins, users, cluster.clock)
+                .watch(Caller.user(alice), alice, Optional.empty());
+        var stream = cluster.members.get(0).hub.open(List.of(feed), sink, () -> {});
+        assertThat(sink.events()).hasSize(1);
+        victim.registrations.register(Caller.user(alice), alice, Registration.ofWebClient());
+        await().untilAsserted(() -> assertThat(sink.events()).hasSize(2));
+        stream.close();
+        assertThat(entries().values())
+                .allSatisfy(entry -> assertThat(entry.watchers()).isEmpty());
+    }
+
+    private org.restsip.login.Contact loginAtVictim(Aor aor) {
+        return victim.registrations
+                .register(Caller.user(aor), aor, Registration.ofWebClient())
+                .contact();
+    }
+
+    private Map<String, Entry> entries() {
+        return survivor.member
+                .<Entry>map("logins")
+                .getAll(people.stream().map(Aor::toString).collect(Collectors.toSet()));
+    }
+
+    /** A node is noticed to be gone first, and a moment later its records have another owner. */
+    private void loseVictim() {
+        cluster.members.get(1).die();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(survivor.member.members()).containsExactly(survivor.member.id()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> cluster.members.get(0).hazelcast.getPartitionService().getPartitions().stream()
+                        .allMatch(partition -> cluster.members
+                                .get(0)
+                                .hazelcast
+                                .getCluster()
+                                .getLocalMember()
+                                .equals(partition.getOwner())));
+    }
+}

@@ -1,0 +1,230 @@
+package org.restsip;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.restsip.call.CallRules;
+import org.restsip.call.Calling;
+import org.restsip.call.MemoryCalls;
+import org.restsip.event.Feed;
+import org.restsip.event.Hub;
+import org.restsip.event.ManualExecutor;
+import org.restsip.event.Node;
+import org.restsip.event.NodeId;
+import org.restsip.event.RecordingSink;
+import org.restsip.login.Contact;
+import org.restsip.login.LoginRules;
+import org.restsip.login.MemoryLogins;
+import org.restsip.login.Registration;
+import org.restsip.login.Registrations;
+import org.restsip.login.Whereabouts;
+import org.restsip.message.Content;
+import org.restsip.message.Deliveries;
+import org.restsip.message.MemoryInboxes;
+import org.restsip.message.MemoryMessages;
+import org.restsip.message.MemoryReceipts;
+import org.restsip.message.Message;
+import org.restsip.message.MessageRules;
+import org.restsip.message.Messaging;
+import org.restsip.message.Reach;
+import org.restsip.message.Receipt;
+import org.restsip.message.Unreachable;
+import org.restsip.server.Survivors;
+import org.restsip.server.TestSettings;
+import org.restsip.server.Watching;
+import org.restsip.user.Aor;
+import org.restsip.user.Caller;
+import org.restsip.user.Ids;
+import org.restsip.user.MemoryUsers;
+import org.restsip.user.Role;
+import org.restsip.user.User;
+import org.restsip.user.UserId;
+
+/** The whole core of one node in memory, with alice, bob and carol in it, and time in the test's hands. */
+public final class World {
+    public static final Aor ALICE = Aor.of("alice@example.com");
+    public static final Aor BOB = Aor.of("bob@example.com");
+    public static final Aor CAROL = Aor.of("carol@example.com");
+    public static final Caller AS_ALICE = Caller.user(ALICE);
+    public static final Caller AS_BOB = Caller.user(BOB);
+    public static final Caller AS_CAROL = Caller.user(CAROL);
+    public static final Caller AS_OPERATOR = new Caller(CAROL, Set.of(Role.OPERATOR));
+    public static final NodeId HERE = new NodeId("here");
+    public static final NodeId ELSEWHERE = new NodeId("elsewhere");
+
+    public final MutableClock clock = new MutableClock();
+    public final ManualExecutor writers = new ManualExecutor();
+    public final Hub hub = new Hub(writers);
+    public final Ids ids = new Ids("secret of the tests");
+    public final MemoryUsers users = new MemoryUsers();
+    public final Members node = new Members();
+
+    public final LoginRules loginRules =
+            new LoginRules(Duration.ofSeconds(60), Duration.ofHours(1), Duration.ofDays(1), 3, Duration.ofSeconds(30));
+    public final MemoryLogins logins = new MemoryLogins(clock, hub);
+    public final Registrations registrations = new Registrations(logins, users, loginRules, ids, clock);
+    public final Whereabouts whereabouts = new Whereabouts(logins, users, clock);
+
+    public final MessageRules messageRules =
+            new MessageRules(100, Duration.ofSeconds(60), Duration.ofDays(7), 20, 1000);
+    public final MemoryInboxes inboxes = new MemoryInboxes(clock, hub);
+    public final MemoryReceipts receipts = new MemoryReceipts(clock, hub);
+    public final MemoryMessages messages = new MemoryMessages();
+    public final Phones phones = new Phones();
+    public final Deliveries deliveries = new Deliveries(inboxes, receipts, messages, whereabouts, phones, clock);
+    public final Messaging messaging =
+            new Messaging(inboxes, receipts, messages, deliveries, whereabouts, messageRules, ids, clock);
+
+    public final CallRules callRules = new CallRules(Duration.ofSeconds(30), Duration.ofSeconds(60), 3, 100);
+    public final MemoryCalls calls = new MemoryCalls(clock, hub);
+    public final Calling calling = new Calling(calls, whereabouts, callRules, ids, clock);
+
+    public final Watching watching = new Watching(
+            hub,
+            whereabouts,
+            registrations,
+            messaging,
+            calling,
+            node,
+            TestSettings.of(Map.of("events.max-streams", "3")));
+    public final Survivors survivors = new Survivors(registrations, calling, hub, node);
+
+    public World() {
+        for (var aor : List.of(ALICE, BOB, CAROL)) {
+            users.add(new User(new UserId("u-" + aor.local()), aor, aor.local(), clock.instant()), "hash");
+        }
+    }
+
+    /** The nodes of the cluster, of which this is one. */
+    public static final class Members implements Node {
+        private final Set<NodeId> alive = new LinkedHashSet<>(Set.of(HERE, ELSEWHERE));
+
+        public void lose(NodeId lost) {
+            alive.remove(lost);
+        }
+
+        @Override
+        public NodeId id() {
+            return HERE;
+        }
+
+        @Override
+        public Set<NodeId> members() {
+            return Set.copyOf(alive);
+        }
+    }
+
+    /** Phones that answer when the test says so. */
+    public static final class Phones implements Reach {
+        private final List<Message> brought = new ArrayList<>();
+        private final Map<String, String> broken = new java.util.HashMap<>();
+
+        /** That phone cannot even be asked, for this reason. */
+        public void breakDown(Contact phone, String reason) {
+            broken.put(phone.id().value(), reason);
+        }
+
+        @Override
+        public void bring(Message message, Contact contact) {
+            var reason = broken.get(contact.id().value());
+            if (reason != null) {
+                throw new Unreachable(reason);
+            }
+            brought.add(message);
+        }
+
+        /** What phones were asked to take, as text. */
+        public List<String> brought() {
+            return brought.stream().map(World::text).toList();
+        }
+
+        public Message last() {
+            return brought.get(brought.size() - 1);
+        }
+    }
+
+    public static String text(Message message) {
+        return new String(message.content().bytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    public static Content content(String text) {
+        return new Content("text/plain", text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /** A wish to be reachable as the web client of that name. */
+    public static Registration web(String instance) {
+        return new Registration(
+                Optional.empty(),
+                Optional.of(instance),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                "",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A wish to be reachable at that URI for a while. */
+    public static Registration at(String uri, long seconds) {
+        return new Registration(
+                Optional.of(uri),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Duration.ofSeconds(seconds)),
+                1,
+                "",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public Contact login(Aor aor, Registration wanted) {
+        return registrations.register(Caller.user(aor), aor, wanted).contact();
+    }
+
+    public Receipt send(Aor from, Aor to, String text) {
+        return messaging.send(Caller.user(from), to, Optional.empty(), content(text), Optional.empty());
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** A client that watches. */
+    public RecordingSink open(Feed... feeds) {
+        var sink = new RecordingSink();
+        hub.open(List.of(feeds), sink, () -> {});
+        settle();
+        return sink;
+    }
+
+    /** A client that watches with all that belongs to it. */
+    public RecordingSink open(Watching.Watch watch) {
+        var sink = new RecordingSink();
+        watch.admit().open(sink);
+        settle();
+        return sink;
+    }
+
+    /** Lets all streams write what is new. */
+    public void settle() {
+        writers.runAll();
+    }
+
+    /** Lets time pass, and what is over end, as every node does several times a second. */
+    public void passSeconds(long seconds) {
+        clock.passSeconds(seconds);
+        tick();
+    }
+
+    public void tick() {
+        registrations.endDue();
+        deliveries.endDue();
+        calling.endDue();
+        settle();
+    }
+}

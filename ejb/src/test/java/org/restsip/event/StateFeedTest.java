@@ -1,0 +1,99 @@
+package org.restsip.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.restsip.InvalidValue;
+import org.restsip.MutableClock;
+import org.restsip.event.StateFeed.Snapshot;
+import org.restsip.login.LoginKind;
+import org.restsip.login.MemoryLogins;
+import org.restsip.user.Aor;
+
+class StateFeedTest {
+    private static final Version ONE = new Version(1, 1);
+    private static final Aor KEY = new LoginKind().key(1);
+    private static final Topic TOPIC = new LoginKind().topic(KEY);
+
+    private final RecordingHub hub = new RecordingHub();
+    private final MemoryLogins logins = new MemoryLogins(new MutableClock(), hub);
+    private Snapshot now = Snapshot.of(ONE, "one");
+
+    @Test
+    void theFirstEventIsTheStateAndEachLaterOneAnUpdate() {
+        var feed = feed(Optional.empty());
+        assertThat(feed.pull()).containsExactly(new Event(Event.Type.STATE, Optional.of(ONE), "one"));
+        now = Snapshot.of(ONE.next(), "two");
+        assertThat(feed.pull()).containsExactly(new Event(Event.Type.UPDATE, Optional.of(ONE.next()), "two"));
+    }
+
+    @Test
+    void theSameVersionIsNotSentAgain() {
+        var feed = feed(Optional.empty());
+        feed.pull();
+        assertThat(feed.pull()).isEmpty();
+    }
+
+    @Test
+    void ofManyChangesTheNewestIsSent() {
+        var feed = feed(Optional.empty());
+        feed.pull();
+        now = Snapshot.of(new Version(1, 9), "nine");
+        assertThat(feed.pull()).extracting(Event::entity).containsExactly("nine");
+    }
+
+    @Test
+    void whoKnowsTheNewestVersionIsSentNothingUntilItChanges() {
+        var feed = feed(Optional.of(ONE));
+        assertThat(feed.pull()).isEmpty();
+        now = Snapshot.of(ONE.next(), "two");
+        assertThat(feed.pull()).extracting(Event::type).containsExactly(Event.Type.UPDATE);
+    }
+
+    @Test
+    void whoKnowsAnotherVersionIsSentTheStateEvenIfItsOwnIsNewer() {
+        var feed = feed(Optional.of(new Version(1, 9)));
+        assertThat(feed.pull()).containsExactly(new Event(Event.Type.STATE, Optional.of(ONE), "one"));
+    }
+
+    @Test
+    void theLastStateIsFollowedByTheEnd() {
+        now = new Snapshot(ONE, "over", true);
+        assertThat(feed(Optional.empty()).pull())
+                .extracting(Event::type)
+                .containsExactly(Event.Type.STATE, Event.Type.END);
+    }
+
+    @Test
+    void aRefusalEndsItAndSaysWhy() {
+        var feed = new StateFeed(logins, KEY, TOPIC, Optional.empty(), () -> {
+            throw new InvalidValue("it", "is not yours to see any more");
+        });
+        assertThat(feed.pull()).containsExactly(Event.end("it is not yours to see any more"));
+    }
+
+    @Test
+    void aClusterThatIsTooBusyIsNoEnd() {
+        var feed = new StateFeed(logins, KEY, TOPIC, Optional.empty(), () -> {
+            throw new TooBusy("not now");
+        });
+        assertThatThrownBy(feed::pull).isInstanceOf(TooBusy.class);
+    }
+
+    @Test
+    void itWatchesItsRecord() {
+        var feed = feed(Optional.empty());
+        feed.watch();
+        logins.change(KEY, none -> Optional.of(new LoginKind().record(KEY, 1, java.time.Instant.EPOCH)));
+        assertThat(hub.timesTold(TOPIC)).isEqualTo(1);
+        feed.unwatch();
+        logins.change(KEY, known -> Optional.empty());
+        assertThat(hub.timesTold(TOPIC)).isEqualTo(1);
+    }
+
+    private StateFeed feed(Optional<Version> seen) {
+        return new StateFeed(logins, KEY, TOPIC, seen, () -> now);
+    }
+}

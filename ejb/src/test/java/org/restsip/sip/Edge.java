@@ -1,0 +1,75 @@
+package org.restsip.sip;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.restsip.World;
+import org.restsip.connector.api.SipReply;
+import org.restsip.connector.api.SipRequest;
+import org.restsip.connector.api.SipUri;
+import org.restsip.server.Settings;
+import org.restsip.server.TestSettings;
+import org.restsip.user.AccountRules;
+import org.restsip.user.Accounts;
+import org.restsip.user.Aor;
+import org.restsip.user.Device;
+import org.restsip.user.DeviceCredential;
+import org.restsip.user.DeviceId;
+import org.restsip.user.Domains;
+import org.restsip.user.MemoryDevices;
+import org.restsip.user.MemoryPasswordHashing;
+import org.restsip.user.PasswordCheck;
+
+/** The SIP edge over a world in memory, where alice and bob have a phone each. */
+final class Edge {
+    final World world = new World();
+    final Settings settings = TestSettings.of(Map.of());
+    final Authentication authentication;
+    final Registrar registrar;
+    final PhoneMessages phoneMessages;
+    final DeviceCredential alices = credential("d-alice", World.ALICE);
+    final DeviceCredential bobs = credential("d-bob", World.BOB);
+
+    Edge() {
+        Clock clock = world.clock;
+        var domains = new Domains(List.of("example.com", "example.org"));
+        var devices = new MemoryDevices(world.users);
+        devices.add(alices);
+        devices.add(bobs);
+        var accounts = new Accounts(
+                world.users,
+                devices,
+                new PasswordCheck(new MemoryPasswordHashing()),
+                domains,
+                new AccountRules(true, 8, 10),
+                world.ids,
+                clock);
+        var addresses = new Addresses(domains);
+        authentication = new Authentication(accounts, domains, world.ids, clock, settings);
+        registrar = new Registrar(authentication, addresses, world.registrations, world.whereabouts, world.node, clock);
+        phoneMessages = new PhoneMessages(authentication, addresses, world.messaging);
+    }
+
+    private DeviceCredential credential(String id, Aor owner) {
+        return new DeviceCredential(
+                new Device(new DeviceId(id), owner, "phone", world.now()), "secret of " + owner.local());
+    }
+
+    static SipUri sip(String address) {
+        return FakeRequest.uri("sip:" + address);
+    }
+
+    /** As a phone does: it asks, is challenged, and asks again with the answer. */
+    SipReply proved(FakeRequest request, DeviceCredential credential, Function<SipRequest, SipReply> service) {
+        return service.apply(request.answering(challenge(request, service), credential));
+    }
+
+    SipReply challenge(FakeRequest request, Function<SipRequest, SipReply> service) {
+        try {
+            throw new AssertionError("not challenged, but answered " + service.apply(request));
+        } catch (Challenged challenged) {
+            return challenged.reply();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.restsip.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.restsip.MutableClock;
+import org.restsip.sip.Nonces.Verdict;
+import org.restsip.user.Ids;
+
+class NoncesTest {
+    private static final Duration LIFE = Duration.ofSeconds(60);
+
+    private final MutableClock clock = new MutableClock();
+    private final Nonces nonces = new Nonces(new Ids("one secret"), clock, LIFE);
+
+    @Test
+    void aNonceIsFreshForItsLifeAndStaleAfterIt() {
+        var nonce = nonces.next();
+        assertThat(nonces.check(nonce)).isEqualTo(Verdict.FRESH);
+        clock.pass(LIFE.minusMillis(1));
+        assertThat(nonces.check(nonce)).isEqualTo(Verdict.FRESH);
+        clock.pass(Duration.ofMillis(2));
+        assertThat(nonces.check(nonce)).isEqualTo(Verdict.STALE);
+    }
+
+    @Test
+    void anyNodeOfTheClusterKnowsIt() {
+        assertThat(new Nonces(new Ids("one secret"), clock, LIFE).check(nonces.next()))
+                .isEqualTo(Verdict.FRESH);
+    }
+
+    @Test
+    void aNonceOfAnotherClusterIsForged() {
+        assertThat(new Nonces(new Ids("another secret"), clock, LIFE).check(nonces.next()))
+                .isEqualTo(Verdict.FORGED);
+    }
+
+    @Test
+    void aNonceOfWhichOneBitIsChangedIsForged() {
+        var bytes = Base64.getUrlDecoder().decode(nonces.next());
+        for (var n = 0; n < bytes.length; n++) {
+            var other = bytes.clone();
+            other[n] ^= 1;
+            assertThat(nonces.check(Base64.getUrlEncoder().withoutPadding().encodeToString(other)))
+                    .as("byte " + n)
+                    .isEqualTo(Verdict.FORGED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "!", "dcd98b7102dd2f0e8b11d0f600bfb0c093", "////////////////////////////////"})
+    void whatIsNoNonceIsForged(String text) {
+        assertThat(nonces.check(text)).isEqualTo(Verdict.FORGED);
+    }
+
+    @Test
+    void aNonceThatIsCutOrLongerIsForged() {
+        var nonce = nonces.next();
+        assertThat(nonces.check(nonce.substring(4))).isEqualTo(Verdict.FORGED);
+        assertThat(nonces.check(nonce + "AAAA")).isEqualTo(Verdict.FORGED);
+    }
+}

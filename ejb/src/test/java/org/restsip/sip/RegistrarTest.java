@@ -1,0 +1,219 @@
+package org.restsip.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.restsip.World.ALICE;
+import static org.restsip.World.AS_ALICE;
+import static org.restsip.World.web;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.restsip.InvalidValue;
+import org.restsip.connector.api.SipHeader;
+import org.restsip.connector.api.SipReply;
+import org.restsip.login.Contact;
+import org.restsip.login.Life;
+import org.restsip.login.StaleRegistration;
+import org.restsip.login.TooBrief;
+import org.restsip.user.NoSuchUser;
+import org.restsip.user.NotYours;
+
+class RegistrarTest {
+    private static final String DESK = "sip:alice@192.0.2.7:5070";
+
+    private final Edge edge = new Edge();
+
+    @Test
+    void aPhoneThatRegistersIsAContactOfTheUser() {
+        var reply = register(request().contact(DESK, "q", "0.7").expires(600));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(contacts()).singleElement().satisfies(contact -> {
+            assertThat(contact.uri()).isEqualTo(DESK);
+            assertThat(contact.q()).isEqualTo(0.7);
+            assertThat(contact.life()).isEqualTo(new Life.Timed(edge.world.now().plusSeconds(600)));
+            assertThat(contact.isPhone()).isTrue();
+            assertThat(contact.phone().orElseThrow().flow().remotePort()).isEqualTo(49152);
+        });
+    }
+
+    @Test
+    void theAnswerListsAllContactsWithTheTimeTheyHaveLeft() {
+        edge.world.login(ALICE, web("laptop"));
+        var web = contacts().get(0);
+        var reply = register(request().contact(DESK, "q", "0.5", "expires", "600"));
+        assertThat(bindings(reply))
+                .containsExactly(
+                        "<sip:alice@example.com;gr=" + web.id() + ">;q=1.0;expires=30",
+                        "<" + DESK + ">;q=0.5;expires=600");
+        assertThat(reply.headers()).extracting(SipHeader::name).contains("Date");
+    }
+
+    @Test
+    void aRegisterWithoutAContactOnlyAsks() {
+        register(request().contact(DESK).expires(600));
+        edge.world.clock.passSeconds(100);
+        assertThat(bindings(register(request()))).containsExactly("<" + DESK + ">;q=1.0;expires=500");
+    }
+
+    @Test
+    void theContactsOwnParameterCountsBeforeTheHeader() {
+        register(request().contact(DESK, "expires", "600").expires(1200));
+        assertThat(secondsLeft()).isEqualTo(600);
+    }
+
+    @Test
+    void withoutEitherTheUsualTimeIsTaken() {
+        register(request().contact(DESK));
+        assertThat(secondsLeft()).isEqualTo(3600);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"soon,3600", "-5,3600", "99999999999999999999,86400", "2147483648,86400", "86401,86400"})
+    void aStrangeTimeIsReadAsTheStandardSays(String text, int seconds) {
+        register(request().contact(DESK, "expires", text));
+        assertThat(secondsLeft()).isEqualTo(seconds);
+    }
+
+    @Test
+    void aTimeThatIsTooBriefIsRefusedWith423() {
+        assertThatThrownBy(() -> register(request().contact(DESK).expires(59)))
+                .isInstanceOfSatisfying(
+                        TooBrief.class,
+                        refusal -> assertThat(Refusals.reply(refusal))
+                                .isEqualTo(SipReply.of(423).with("Min-Expires", "60")));
+        assertThat(contacts()).isEmpty();
+    }
+
+    @Test
+    void theSamePhoneRegistersAgainInItsPlace() {
+        register(request().contact(DESK).expires(600));
+        register(request().contact("sip:ALICE@192.0.2.7:5070").expires(600).cseq(2));
+        assertThat(contacts()).hasSize(1);
+    }
+
+    @Test
+    void aPhoneThatNamesItselfIsTheSameAtAnotherAddress() {
+        register(request().contact(DESK, "+sip.instance", "<urn:uuid:1>", "reg-id", "1"));
+        register(request()
+                .contact("sip:alice@198.51.100.1", "+sip.instance", "<urn:uuid:1>", "reg-id", "1")
+                .cseq(2));
+        assertThat(contacts()).extracting(Contact::uri).containsExactly("sip:alice@198.51.100.1");
+    }
+
+    @Test
+    void twoWaysToOnePhoneAreTwoContacts() {
+        register(request().contact(DESK, "+sip.instance", "<urn:uuid:1>", "reg-id", "1"));
+        register(request()
+                .contact(DESK, "+sip.instance", "<urn:uuid:1>", "reg-id", "2")
+                .cseq(2));
+        assertThat(contacts()).hasSize(2);
+    }
+
+    @Test
+    void severalContactsRegisterAtOnce() {
+        register(request().contact(DESK).contact("sip:alice@198.51.100.1").expires(600));
+        assertThat(contacts()).hasSize(2);
+    }
+
+    @Test
+    void anOlderRequestOfTheSameCallIsRefused() {
+        register(request().contact(DESK).cseq(5));
+        assertThatThrownBy(() -> register(request().contact(DESK).cseq(4))).isInstanceOf(StaleRegistration.class);
+        assertThatThrownBy(() -> register(request().contact(DESK).expires(0).cseq(4)))
+                .isInstanceOf(StaleRegistration.class);
+    }
+
+    @Test
+    void expiresZeroUnregistersThatPhone() {
+        register(request().contact(DESK).contact("sip:alice@198.51.100.1"));
+        register(request().contact(DESK, "expires", "0").cseq(2));
+        assertThat(contacts()).extracting(Contact::uri).containsExactly("sip:alice@198.51.100.1");
+    }
+
+    @Test
+    void aStarUnregistersAllPhonesAndKeepsWebClients() {
+        edge.world.login(ALICE, web("laptop"));
+        register(request().contact(DESK).contact("sip:alice@198.51.100.1"));
+        register(request().star().expires(0).cseq(2));
+        assertThat(contacts()).extracting(Contact::uri).containsExactly(Contact.WEB);
+    }
+
+    @Test
+    void aStarIsAllowedAloneAndWithExpiresZeroOnly() {
+        register(request().contact(DESK));
+        for (var wrong : List.of(
+                request().star(),
+                request().star().expires(1),
+                request().star().expires(0).contact("sip:alice@198.51.100.1"))) {
+            assertThatThrownBy(() -> register(wrong)).isInstanceOf(InvalidValue.class);
+        }
+        assertThat(contacts()).extracting(Contact::uri).containsExactly(DESK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "-1", "1.1", "0.1234", "high", "NaN", "1e-1", ""})
+    void aPreferenceThatIsNoneIsRefused(String q) {
+        assertThatThrownBy(() -> register(request().contact(DESK, "q", q))).isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void nobodyRegistersOrAsksForAnother() {
+        for (var request :
+                List.of(request().contact(DESK), request(), request().star().expires(0))) {
+            assertThatThrownBy(() -> edge.proved(request, edge.bobs, edge.registrar::register))
+                    .isInstanceOfSatisfying(
+                            NotYours.class,
+                            refusal ->
+                                    assertThat(Refusals.reply(refusal).status()).isEqualTo(403));
+        }
+    }
+
+    @Test
+    void aForeignDomainIsForbidden() {
+        assertThatThrownBy(() -> register(to("sip:alice@example.net"))).isInstanceOf(NotYours.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sip:example.com", "sip:al%20ice@example.com"})
+    void anAddressThatNobodyCanHaveIsNotFound(String address) {
+        assertThatThrownBy(() -> register(to(address))).isInstanceOf(NoSuchUser.class);
+    }
+
+    @Test
+    void whoProvesNothingChangesNothing() {
+        assertThat(edge.challenge(request().contact(DESK), edge.registrar::register)
+                        .status())
+                .isEqualTo(401);
+        assertThat(contacts()).isEmpty();
+    }
+
+    private SipReply register(FakeRequest request) {
+        return edge.proved(request, edge.alices, edge.registrar::register);
+    }
+
+    private List<Contact> contacts() {
+        return edge.world.whereabouts.contacts(AS_ALICE, ALICE).contacts();
+    }
+
+    private long secondsLeft() {
+        return contacts().get(0).life().secondsLeft(edge.world.now()).orElseThrow();
+    }
+
+    private static List<String> bindings(SipReply reply) {
+        return reply.headers().stream()
+                .filter(header -> header.name().equals("Contact"))
+                .map(SipHeader::value)
+                .toList();
+    }
+
+    private static FakeRequest request() {
+        return to("sip:alice@example.com");
+    }
+
+    private static FakeRequest to(String address) {
+        return FakeRequest.of("REGISTER", Edge.sip("example.com"), FakeRequest.uri(address), FakeRequest.uri(address));
+    }
+}

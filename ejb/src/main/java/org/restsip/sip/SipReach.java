@@ -13,7 +13,10 @@ import org.restsip.connector.api.SipBody;
 import org.restsip.connector.api.SipResponse;
 import org.restsip.connector.api.SipSendException;
 import org.restsip.connector.api.SipTimeout;
+import org.restsip.connector.api.SipUri;
+import org.restsip.event.Node;
 import org.restsip.login.Contact;
+import org.restsip.login.Contact.PhoneBinding;
 import org.restsip.login.ContactId;
 import org.restsip.message.Deliveries;
 import org.restsip.message.DeliveryState;
@@ -30,13 +33,15 @@ public class SipReach implements Reach {
     private final SipLine line;
     private final Addresses addresses;
     private final Deliveries deliveries;
+    private final Node node;
     private final int maxDatagram;
 
     @Inject
-    public SipReach(SipLine line, Addresses addresses, Deliveries deliveries, Settings settings) {
+    public SipReach(SipLine line, Addresses addresses, Deliveries deliveries, Node node, Settings settings) {
         this.line = line;
         this.addresses = addresses;
         this.deliveries = deliveries;
+        this.node = node;
         this.maxDatagram = settings.number("sip.max-datagram");
     }
 
@@ -45,6 +50,7 @@ public class SipReach implements Reach {
         this.line = null;
         this.addresses = null;
         this.deliveries = null;
+        this.node = null;
         this.maxDatagram = 0;
     }
 
@@ -53,16 +59,19 @@ public class SipReach implements Reach {
         if (!contact.isPhone()) {
             throw new Unreachable("nothing here can bring a message to this kind of contact");
         }
-        var flow = contact.phone().map(Contact.PhoneBinding::flow).map(SipReach::flow);
         if (message.content().size() > maxDatagram
-                && !flow.map(Flow::isReliable).orElse(false)) {
+                && !contact.phone()
+                        .map(PhoneBinding::flow)
+                        .map(SipReach::flow)
+                        .map(Flow::isReliable)
+                        .orElse(false)) {
             throw new Unreachable("this message is too large for the way to this phone");
         }
         try {
             line.use(connection -> connection.send(new OutgoingRequest(
                     "MESSAGE",
                     connection.parse(contact.uri()),
-                    flow,
+                    way(contact, connection.parse(contact.uri())),
                     NameAddress.of(addresses.uri(message.sender())),
                     NameAddress.of(addresses.uri(message.receiver())),
                     List.of(),
@@ -86,6 +95,27 @@ public class SipReach implements Reach {
     void unanswered(SipTimeout timeout) {
         Errand.parse(timeout.correlation())
                 .ifPresent(errand -> errand.settle(deliveries, DeliveryState.FAILED, "the phone did not answer"));
+    }
+
+    /**
+     * The flow that the phone came by, if it ends here. Another node's phone can be written to by us, without its flow,
+     * only if it stands where it says it does: behind a NAT nobody else gets through to it.
+     */
+    private Optional<Flow> way(Contact contact, SipUri uri) {
+        var flow = contact.phone().map(PhoneBinding::flow);
+        if (flow.isEmpty() || flow.get().node().equals(node.id())) {
+            return flow.map(SipReach::flow);
+        }
+        if (isDirect(flow.get(), uri)) {
+            return Optional.empty();
+        }
+        throw new Unreachable("this phone can be reached only from the node that it is connected to");
+    }
+
+    private static boolean isDirect(org.restsip.login.Flow flow, SipUri uri) {
+        return flow.transport().equals("udp")
+                && uri.host().equals(flow.remoteAddress())
+                && uri.port().orElse(5060) == flow.remotePort();
     }
 
     private static Flow flow(org.restsip.login.Flow flow) {

@@ -34,7 +34,7 @@ public final class Baresip implements AutoCloseable {
         try {
             Files.writeString(folder.resolve("config"), """
                     sip_listen %1$s:%2$d
-                    net_interface lo
+                    net_interface %1$s
                     module_path %3$s
                     module_app account.so
                     module_app contact.so
@@ -44,11 +44,11 @@ public final class Baresip implements AutoCloseable {
                     """.formatted(Server.HOST, Ports.free(), modules(), control));
             Files.writeString(
                     folder.resolve("accounts"),
-                    "<sip:%s;transport=udp>;auth_user=%s;auth_pass=%s;outbound=\"sip:%s:%d\";regint=600\n"
+                    "<sip:%s>;auth_user=%s;auth_pass=%s;outbound=\"sip:%s:%d\";regint=600\n"
                             .formatted(user.address(), user.device(), user.secret(), Server.HOST, server.sipPort()));
             Files.writeString(folder.resolve("contacts"), "\"Friend\" <sip:%s>\n".formatted(friend.address()));
             Files.writeString(folder.resolve("current_contact"), "sip:%s".formatted(friend.address()));
-            var process = new ProcessBuilder("baresip", "-v", "-f", folder.toString())
+            var process = new ProcessBuilder("baresip", "-v", "-s", "-f", folder.toString())
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("output.log").toFile())
@@ -101,7 +101,7 @@ public final class Baresip implements AutoCloseable {
                 .add("params", parameters)
                 .build()
                 .toString();
-        try (var socket = new Socket(InetAddress.getByName(Server.HOST), control)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), control)) {
             socket.getOutputStream().write((json.length() + ":" + json + ",").getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
             socket.setSoTimeout((int) PATIENCE.toMillis());

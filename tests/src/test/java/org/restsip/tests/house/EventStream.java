@@ -65,7 +65,7 @@ public final class EventStream implements AutoCloseable {
     /** The newest state; it stands for all before it. */
     private Optional<JsonObject> state() {
         return events.stream()
-                .filter(event -> event.is("state"))
+                .filter(event -> event.is("state") || event.is("update"))
                 .reduce((older, newer) -> newer)
                 .map(Event::json);
     }

@@ -26,7 +26,7 @@ public final class Folders {
     }
 
     /** An empty folder in place of what was there. */
-    static Path fresh(Path folder) {
+    public static Path fresh(Path folder) {
         try {
             if (Files.exists(folder)) {
                 try (var old = Files.walk(folder)) {

@@ -69,7 +69,7 @@ public final class Node {
         await(name + " is ready (log: " + folder + ")")
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
-                .failFast(name + " has ended (log: " + folder + ")", () -> !isAlive())
+                .failFast(name + " does not start (log: " + folder + ")", () -> !isAlive() || isRefused())
                 .until(this::isReady);
         return this;
     }
@@ -84,6 +84,11 @@ public final class Node {
 
     public boolean isAlive() {
         return process != null && process.isAlive();
+    }
+
+    /** Whether the application said no; the server itself then goes on without it. */
+    public boolean isRefused() {
+        return log().contains("CWWKZ0002E") || log().contains("CWWKZ0004E");
     }
 
     /** Stops it as an operator does, and waits for its end. */

@@ -1,8 +1,9 @@
 package org.restsip.tests.house;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A SIP phone, played by sipp. One port is one phone: what it registers from is where it is called.
@@ -45,20 +46,17 @@ public record Phone(Server server, User user, Transport transport, int port) {
 
     /** Registers with a secret that is not its own, and is asked again. */
     public void registerWithSecret(String wrong) {
-        Sipp.start("register-refused", server, arguments(wrong, Map.of("expires", "60")))
-                .awaitSuccess();
+        start("register-refused", wrong, Map.of("expires", "60")).awaitSuccess();
     }
 
     /** Registers and stays on its connection, answering each MESSAGE so, until it is closed. */
     public Sipp staying(int status) {
-        var arguments = arguments(user.secret(), Map.of("expires", "3600", "status", Integer.toString(status)));
-        arguments.addAll(List.of("-oocsf", Folders.resource("sipp/answer.xml").toString()));
-        return Sipp.start("register-and-stay", server, arguments);
+        return start(Sipp.STAY, Map.of("expires", "3600", "status", Integer.toString(status)));
     }
 
     /** Waits for one MESSAGE and answers it so. */
     public Sipp answering(int status) {
-        return start("answer", Map.of("status", Integer.toString(status)));
+        return start(Sipp.ANSWER, Map.of("status", Integer.toString(status)));
     }
 
     /** Sends a MESSAGE, which the server accepts. */
@@ -76,14 +74,19 @@ public record Phone(Server server, User user, Transport transport, int port) {
     }
 
     private Sipp start(String scenario, Map<String, String> words) {
-        return Sipp.start(scenario, server, arguments(user.secret(), words));
+        return start(scenario, user.secret(), words);
     }
 
-    private List<String> arguments(String secret, Map<String, String> words) {
-        var arguments = new ArrayList<>(List.of("-t", transport.word, "-p", Integer.toString(port)));
-        arguments.addAll(List.of("-au", user.device(), "-ap", secret));
-        arguments.addAll(List.of("-key", "user", user.local(), "-key", "domain", Server.DOMAIN));
-        words.forEach((key, value) -> arguments.addAll(List.of("-key", key, value)));
-        return arguments;
+    private Sipp start(String scenario, String secret, Map<String, String> words) {
+        var all = new HashMap<>(words);
+        all.put("user", user.local());
+        all.put("domain", Server.DOMAIN);
+        var account = List.of("-au", user.device(), "-ap", secret);
+        var place = List.of("-t", transport.word, "-p", Integer.toString(port));
+        return Sipp.start(
+                scenario,
+                server,
+                all,
+                Stream.of(place, account).flatMap(List::stream).toList());
     }
 }

@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A run of sipp (Debian's sip-tester) with a scenario of src/test/resources/sipp. */
 public final class Sipp implements AutoCloseable {
     private static final AtomicInteger RUN = new AtomicInteger();
+    static final String ANSWER = "answer";
+    static final String STAY = "register-and-stay";
     private static final int PATIENCE_SECONDS = 45;
 
     private final String scenario;
@@ -25,13 +28,13 @@ public final class Sipp implements AutoCloseable {
         this.process = process;
     }
 
-    static Sipp start(String scenario, Server server, List<String> arguments) {
+    /** The words stand in the scenario in brackets: sipp's own -key would not do in a status line. */
+    static Sipp start(String scenario, Server server, Map<String, String> words, List<String> arguments) {
         try {
-            var folder = Files.createDirectories(
-                    Folders.target("sipp").resolve("%03d-%s".formatted(RUN.incrementAndGet(), scenario)));
+            var folder =
+                    Folders.fresh(Folders.target("sipp").resolve("%03d-%s".formatted(RUN.incrementAndGet(), scenario)));
             var command = new ArrayList<>(List.of("sipp", Server.HOST + ":" + server.sipPort()));
-            command.addAll(
-                    List.of("-sf", Folders.resource("sipp/" + scenario + ".xml").toString()));
+            command.addAll(List.of("-sf", write(folder, scenario, words)));
             command.addAll(List.of("-i", Server.HOST, "-m", "1", "-nostdin"));
             command.addAll(List.of("-timeout", PATIENCE_SECONDS + "s", "-timeout_error", "-recv_timeout", "40000"));
             command.addAll(List.of(
@@ -40,6 +43,9 @@ public final class Sipp implements AutoCloseable {
                     folder.resolve("messages.log").toString()));
             command.addAll(List.of(
                     "-trace_err", "-error_file", folder.resolve("errors.log").toString()));
+            if (scenario.equals(STAY)) {
+                command.addAll(List.of("-oocsf", write(folder, ANSWER, words)));
+            }
             command.addAll(arguments);
             var builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
@@ -77,6 +83,14 @@ public final class Sipp implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+    }
+
+    private static String write(Path folder, String scenario, Map<String, String> words) throws IOException {
+        var text = Files.readString(Folders.resource("sipp/" + scenario + ".xml"));
+        for (var word : words.entrySet()) {
+            text = text.replace("[" + word.getKey() + "]", word.getValue());
+        }
+        return Files.writeString(folder.resolve(scenario + ".xml"), text).toString();
     }
 
     private String read(String name) {

@@ -1,0 +1,132 @@
+package org.restsip.tests.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.restsip.tests.house.Node;
+import org.restsip.tests.house.Nodes;
+import org.restsip.tests.house.Server;
+import org.restsip.tests.house.User;
+
+/** Two nodes on one database: it does not matter which one somebody talks to. */
+@TestMethodOrder(OrderAnnotation.class)
+class TwoNodesIT {
+    private final Node first = Nodes.one();
+    private final Node second = Nodes.two();
+    private final Server one = first.server();
+    private final Server two = second.server();
+
+    @Test
+    void aLoginOnOneNodeIsSeenAndWatchedOnTheOther() {
+        var alice = one.signUp("alice");
+
+        try (var watched = alice.at(two).watch(alice.login())) {
+            watched.awaitState("nobody", now -> contacts(now).isEmpty());
+
+            var contact = alice.logIn(one).getString("url");
+            watched.awaitState("Alice", now -> contacts(now).equals(List.of(contact)));
+            assertThat(contacts(alice.at(two).get(alice.login()).expect(200).json()))
+                    .containsExactly(contact);
+
+            alice.at(two).delete(contact).expect(204);
+            watched.awaitState("nobody again", now -> contacts(now).isEmpty());
+        }
+        assertThat(contacts(alice.at(one).get(alice.login()).expect(200).json()))
+                .isEmpty();
+    }
+
+    @Test
+    void aMessageSentOnOneNodeReachesAStreamOnTheOther() {
+        var alice = one.signUp("alice");
+        var bob = two.signUp("bob");
+
+        try (var stream = alice.at(one).watch(alice.logIn(one).getString("url"))) {
+            bob.at(two).send(alice.login(), "from the other node").expect(202);
+
+            assertThat(stream.awaitMessage().getString("body")).isEqualTo("from the other node");
+        }
+    }
+
+    @Test
+    void aPhoneOfOneNodeGetsWhatIsSentOnTheOther() {
+        var alice = one.signUp("alice");
+        var bob = two.signUp("bob");
+        var phone = alice.phone(one);
+        phone.register();
+
+        try (var answering = phone.answering(200)) {
+            var receipt = bob.at(two)
+                    .send(alice.login(), "to a phone of the other node")
+                    .expect(202)
+                    .json()
+                    .getString("url");
+            assertThat(answering.awaitSuccess().messages()).contains("to a phone of the other node");
+            awaitOutcome(bob, two, receipt, "acknowledged");
+        }
+        phone.unregister();
+    }
+
+    @Test
+    void aCallIsTheSameOnBoth() {
+        var alice = one.signUp("alice");
+        var bob = two.signUp("bob");
+        var call = alice.at(one)
+                .post("/call", "{\"invited\":[\"%s\"]}".formatted(bob.login()))
+                .expect(201)
+                .json()
+                .getString("url");
+
+        try (var watched = alice.at(one).watch(call)) {
+            bob.at(two).post(call, "{}").expect(201);
+            watched.awaitState("Bob in it", now -> contacts(now).size() == 1);
+        }
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void whenOneNodeIsKilledTheOtherGoesOnWithAllThatWasThere() {
+        var alice = one.signUp("alice");
+        var bob = two.signUp("bob");
+        var stays = alice.logIn(one).getString("url");
+        var timed = bob.at(two)
+                .logIn(bob.address(), "{\"contact\":\"https://bob.example.com/\",\"expires\":600}")
+                .getString("url");
+
+        try (var stream = alice.at(one).watch(stays)) {
+            second.kill();
+
+            Awaitility.await("the first node alone")
+                    .atMost(Duration.ofSeconds(15))
+                    .untilAsserted(() -> assertThat(contacts(
+                                    bob.at(one).get(bob.login()).expect(200).json()))
+                            .containsExactly(timed));
+            assertThat(contacts(alice.at(one).get(alice.login()).expect(200).json()))
+                    .containsExactly(stays);
+            assertThat(first.isReady()).isTrue();
+
+            // Until the loss is noticed an answer may stay out: 503, and the client is to come again.
+            Awaitility.await("a SEND")
+                    .atMost(Duration.ofSeconds(15))
+                    .until(() -> bob.at(one).send(alice.login(), "still here").status() == 202);
+            assertThat(stream.awaitMessage().getString("body")).isEqualTo("still here");
+        }
+    }
+
+    private static void awaitOutcome(User sender, Server server, String receipt, String state) {
+        Awaitility.await(state)
+                .until(() -> sender.at(server).get(receipt).text().contains(state));
+    }
+
+    private static List<String> contacts(JsonObject shown) {
+        return shown.getJsonArray("children").getValuesAs(JsonObject.class).stream()
+                .map(child -> child.getString("url"))
+                .toList();
+    }
+}

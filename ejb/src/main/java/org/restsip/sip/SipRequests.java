@@ -14,6 +14,7 @@ import org.restsip.connector.api.SipListener;
 import org.restsip.connector.api.SipReply;
 import org.restsip.connector.api.SipRequest;
 import org.restsip.connector.api.SipResponse;
+import org.restsip.connector.api.SipSendException;
 import org.restsip.connector.api.SipTimeout;
 
 /**
@@ -46,9 +47,15 @@ public class SipRequests implements SipListener {
     @Inject
     private SipReach reach;
 
+    /** Whoever does not wait for the answer, and has closed the connection, is no failure of ours. */
     @Override
     public void onRequest(SipRequest request) {
-        line.use(connection -> connection.answer(request, reply(request)));
+        var reply = reply(request);
+        try {
+            line.use(connection -> connection.answer(request, reply));
+        } catch (SipSendException e) {
+            LOG.log(Level.DEBUG, "{0} {1}: {2}", request.method(), request.callId(), e.getMessage());
+        }
     }
 
     @Override

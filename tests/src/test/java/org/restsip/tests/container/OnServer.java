@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.restsip.tests.house.Folders;
+import org.restsip.tests.house.Nodes;
 import org.restsip.tests.house.Payara;
 
 /** Makes ready what Arquillian expects: a server to start on Liberty, a running domain on Payara. */
@@ -23,8 +24,14 @@ public final class OnServer implements BeforeAllCallback {
 
     private static Boolean prepare() {
         switch (System.getProperty("arquillian.launch", "")) {
-            case "liberty" -> layOutLiberty();
-            case "payara" -> Payara.start();
+            case "liberty" -> {
+                Nodes.requireFree();
+                layOutLiberty();
+            }
+            case "payara" -> {
+                Nodes.requireFree();
+                Payara.start();
+            }
             default -> {} // inside the container, where the tests are run once more
         }
         return true;

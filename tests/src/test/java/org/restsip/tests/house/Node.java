@@ -42,6 +42,7 @@ public final class Node {
 
     /** Starts the process; {@link #awaitReady} waits for what comes of it. */
     public Node start() {
+        Ports.requireFree(server.httpPort(), server.sipPort());
         try {
             Folders.fresh(folder);
             for (var file : FILES) {
@@ -103,7 +104,15 @@ public final class Node {
 
     /** What the server logged, and what it wrote to its console. */
     public String log() {
-        return read("logs/messages.log") + read("console.log");
+        return read(logFile()) + read(console());
+    }
+
+    public Path logFile() {
+        return folder.resolve("logs/messages.log");
+    }
+
+    public Path console() {
+        return folder.resolve("console.log");
     }
 
     private void signal(boolean hard) {
@@ -127,9 +136,8 @@ public final class Node {
         var ignored = hard ? handle.destroyForcibly() : handle.destroy();
     }
 
-    private String read(String file) {
+    private static String read(Path path) {
         try {
-            var path = folder.resolve(file);
             return Files.exists(path) ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -45,6 +45,10 @@ public final class Nodes {
         return new Server(port("http.port", number), port("sip.port", number));
     }
 
+    public static void requireFree() {
+        Ports.requireFree(server(1).httpPort(), server(1).sipPort());
+    }
+
     /** Where users last for seconds what lasts for minutes. */
     public static Map<String, String> shortLives() {
         return Map.of("LOGIN_MIN_EXPIRES", "2");

@@ -23,6 +23,15 @@ public final class Ports {
         throw new IllegalStateException("no port is free");
     }
 
+    /** Or the tests would talk to a server that somebody else has started. */
+    public static void requireFree(int... ports) {
+        for (var port : ports) {
+            if (!isFree(port)) {
+                throw new IllegalStateException("port " + port + " is in use: by another run of these tests?");
+            }
+        }
+    }
+
     private static boolean isFree(int port) {
         var here = InetAddress.getLoopbackAddress();
         try (var udp = new DatagramSocket(new InetSocketAddress(here, port));

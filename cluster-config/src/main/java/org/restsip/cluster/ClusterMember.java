@@ -27,6 +27,8 @@ import org.restsip.server.Settings;
 @Singleton
 public class ClusterMember implements Node {
     private static final Logger LOG = System.getLogger(ClusterMember.class.getName());
+    /** Each takes as long as an operation may (5 s), so there is no pause between them. */
+    private static final int MAP_ATTEMPTS = 6;
 
     private final HazelcastInstance hazelcast;
     private final Hub hub;
@@ -72,8 +74,18 @@ public class ClusterMember implements Node {
         return hazelcast.getLifecycleService().isRunning();
     }
 
+    /** A map with an index is made on all members at once, which fails while one of them is busy joining: tried again. */
     <V> IMap<String, V> map(String name) {
-        return hazelcast.getMap(name);
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return hazelcast.getMap(name);
+            } catch (HazelcastException e) {
+                if (attempt == MAP_ATTEMPTS) {
+                    throw e;
+                }
+                LOG.log(Level.INFO, "map {0} could not be made yet: {1}", name, e.getMessage());
+            }
+        }
     }
 
     String nodeId() {

@@ -24,7 +24,7 @@ import org.restsip.user.PasswordCheck;
 /** The SIP edge over a world in memory, where alice and bob have a phone each. */
 final class Edge {
     final World world = new World();
-    final Settings settings = TestSettings.of(Map.of());
+    final Settings settings = TestSettings.of(Map.of("sip.auth.algorithms", "MD5,SHA-256"));
     final Authentication authentication;
     final Registrar registrar;
     final PhoneMessages phoneMessages;

@@ -24,6 +24,8 @@ public abstract class Refusal extends RuntimeException {
         FORBIDDEN,
         /** It contradicts the present state. */
         CONFLICT,
+        /** It is not what the caller believes it to be. */
+        OUTDATED,
         /** It is of a type that is not understood. */
         UNSUPPORTED,
         /** It is larger than allowed. */

@@ -20,15 +20,18 @@ import java.util.stream.Collectors;
 import org.restsip.event.Hub;
 import org.restsip.event.Node;
 import org.restsip.event.NodeId;
+import org.restsip.event.Signals;
 import org.restsip.event.Topic;
 import org.restsip.server.Settings;
 
 /** This server as a member of the cluster: its maps, and the way to tell other nodes what has changed. */
 @Singleton
-public class ClusterMember implements Node {
+public class ClusterMember implements Node, Signals {
     private static final Logger LOG = System.getLogger(ClusterMember.class.getName());
     /** Each takes as long as an operation may (5 s), so there is no pause between them. */
     private static final int MAP_ATTEMPTS = 6;
+
+    private static final String EVERYBODY = "everybody";
 
     private final HazelcastInstance hazelcast;
     private final Hub hub;
@@ -47,6 +50,7 @@ public class ClusterMember implements Node {
         this.clock = clock;
         this.id = new NodeId(hazelcast.getCluster().getLocalMember().getUuid().toString());
         notices(id.value()).addMessageListener(notice -> hub.changed(topic(notice.getMessageObject())));
+        notices(EVERYBODY).addMessageListener(notice -> hub.changed(topic(notice.getMessageObject())));
     }
 
     @PreDestroy
@@ -64,6 +68,13 @@ public class ClusterMember implements Node {
         return hazelcast.getCluster().getMembers().stream()
                 .map(member -> new NodeId(member.getUuid().toString()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Here at once, elsewhere as soon as may be. */
+    @Override
+    public void tell(Topic topic) {
+        hub.changed(topic);
+        publish(EVERYBODY, topic);
     }
 
     HazelcastInstance hazelcast() {
@@ -116,11 +127,11 @@ public class ClusterMember implements Node {
         try {
             notices(watcher).publish(changed.kind() + ' ' + changed.key());
         } catch (HazelcastException | HazelcastInstanceNotActiveException e) {
-            LOG.log(Level.INFO, "node {0} was not told of {1}: {2}", watcher, changed, e.getMessage());
+            LOG.log(Level.INFO, "{0} was not told of {1}: {2}", watcher, changed, e.getMessage());
         }
     }
 
-    /** A topic that one node listens to: what is published there goes to that node alone. */
+    /** A topic that one node listens to, or all: what is published there goes to no other. */
     private ITopic<String> notices(String node) {
         return hazelcast.getTopic("notices-" + node);
     }

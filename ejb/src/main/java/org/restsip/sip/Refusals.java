@@ -39,6 +39,7 @@ final class Refusals {
             case GONE -> 480;
             case FORBIDDEN -> 403;
             case CONFLICT -> 480;
+            case OUTDATED -> 412;
             case UNSUPPORTED -> 415;
             case TOO_LARGE -> 513;
             case TOO_MANY, UNAVAILABLE -> 503;

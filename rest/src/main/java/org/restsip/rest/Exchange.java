@@ -7,11 +7,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
+import org.restsip.event.Expected;
 import org.restsip.message.Content;
 import org.restsip.rest.json.Bodies;
 import org.restsip.rest.json.Members;
 import org.restsip.rest.json.Views;
 import org.restsip.rest.security.Callers;
+import org.restsip.user.Attempt;
 import org.restsip.user.Caller;
 
 /** The request at hand: who is asking, what the body says, and how to show the answer. */
@@ -26,27 +28,44 @@ public class Exchange {
     @Inject
     private Clock clock;
 
+    private byte[] body = {};
+
     Caller caller() {
         return Callers.of(request);
     }
 
     /** The body as an object; an empty one has no members. */
     Members members(InputStream body) {
-        return bodies.members(contentType(), body);
+        return bodies.members(contentType(), keep(body));
     }
 
     /** The same, where a plain text stands for one member. */
     Members members(InputStream body, String textMember) {
-        return bodies.members(contentType(), body, textMember);
+        return bodies.members(contentType(), keep(body), textMember);
     }
 
     /** The body as it is. */
     Content content(InputStream body) {
-        return new Content(contentType().orElse(MediaType.APPLICATION_OCTET_STREAM), bodies.bytes(body));
+        return new Content(contentType().orElse(MediaType.APPLICATION_OCTET_STREAM), keep(body));
+    }
+
+    /** This try to make what the body, which was read before, describes. */
+    Attempt attempt() {
+        return Attempts.of(request, body);
+    }
+
+    /** What the client believes to change. */
+    Expected expected() {
+        return EntityTags.expected(request);
     }
 
     Views views() {
         return new Views(clock);
+    }
+
+    private byte[] keep(InputStream stream) {
+        body = bodies.bytes(stream);
+        return body;
     }
 
     private Optional<String> contentType() {

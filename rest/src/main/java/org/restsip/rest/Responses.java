@@ -27,9 +27,7 @@ public final class Responses {
 
     /** With the version that a client may come back with. */
     static Response ok(JsonObject json, Version version) {
-        return with(Response.ok(), json)
-                .header("ETag", '"' + version.toString() + '"')
-                .build();
+        return with(Response.ok(), json).header("ETag", EntityTags.of(version)).build();
     }
 
     /** 201 with Location, or 200 if it was there before. */

@@ -51,8 +51,7 @@ public class Bodies {
     }
 
     /** The object that the body holds, in JSON or XML; an empty body is an empty object. */
-    public Members members(Optional<String> type, InputStream body) {
-        var bytes = bytes(body);
+    public Members members(Optional<String> type, byte[] bytes) {
         if (bytes.length == 0) {
             return Members.NONE;
         }
@@ -68,11 +67,10 @@ public class Bodies {
     }
 
     /** The same, where plain text stands for one member. */
-    public Members members(Optional<String> type, InputStream body, String textMember) {
+    public Members members(Optional<String> type, byte[] bytes, String textMember) {
         if (!is(type, TEXT)) {
-            return members(type, body);
+            return members(type, bytes);
         }
-        var bytes = bytes(body);
         requireUtf8(bytes);
         var text = new String(bytes, StandardCharsets.UTF_8).strip();
         return text.isEmpty()

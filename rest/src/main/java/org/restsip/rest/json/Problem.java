@@ -84,6 +84,7 @@ public record Problem(
             case UNKNOWN -> 404;
             case CONFLICT -> 409;
             case GONE -> 410;
+            case OUTDATED -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED -> 415;
             case TOO_MANY -> 429;
@@ -101,6 +102,7 @@ public record Problem(
             case 406 -> "Not acceptable";
             case 409 -> "Conflict";
             case 410 -> "Gone";
+            case 412 -> "Changed meanwhile";
             case 413 -> "Too large";
             case 415 -> "Media type not supported";
             case 429 -> "Too many requests";

@@ -23,7 +23,7 @@ class BodiesTest {
 
     @Test
     void anEmptyBodyHasNoMembersWhateverItsType() {
-        assertThat(bodies.members(Optional.empty(), stream("")).object()).isEmpty();
+        assertThat(bodies.members(Optional.empty(), bytes("")).object()).isEmpty();
     }
 
     @Test
@@ -64,8 +64,7 @@ class BodiesTest {
     @Test
     void inXmlATextMayStandForANumberOrABoolean() {
         var members = bodies.members(
-                Optional.of("application/xml"),
-                stream("<c><expires>60</expires><held>true</held><label>7</label></c>"));
+                Optional.of("application/xml"), bytes("<c><expires>60</expires><held>true</held><label>7</label></c>"));
         assertThat(members.wholeNumber("expires")).contains(60);
         assertThat(members.flag("held")).contains(true);
         assertThat(members.text("label")).contains("7");
@@ -73,15 +72,14 @@ class BodiesTest {
 
     @Test
     void plainTextStandsForOneMember() {
-        var members = bodies.members(Optional.of("text/plain; charset=utf-8"), stream("sip:a@192.0.2.1\n"), "contact");
+        var members = bodies.members(Optional.of("text/plain; charset=utf-8"), bytes("sip:a@192.0.2.1\n"), "contact");
         assertThat(members.text("contact")).contains("sip:a@192.0.2.1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "image/png", "application/jsonx", "application/octet-stream"})
     void anotherTypeIsNotSupported(String type) {
-        assertThatThrownBy(() -> bodies.members(Optional.of(type), stream("{}")))
-                .isInstanceOf(UnsupportedType.class);
+        assertThatThrownBy(() -> bodies.members(Optional.of(type), bytes("{}"))).isInstanceOf(UnsupportedType.class);
     }
 
     @ParameterizedTest
@@ -92,7 +90,7 @@ class BodiesTest {
 
     @Test
     void whatIsNotUtf8IsRefused() {
-        var body = new ByteArrayInputStream("{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
+        var body = "{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> bodies.members(Optional.of("application/json"), body))
                 .isInstanceOf(UnreadableBody.class);
     }
@@ -115,10 +113,14 @@ class BodiesTest {
     }
 
     private Members json(String body) {
-        return bodies.members(Optional.of("application/json"), stream(body));
+        return bodies.members(Optional.of("application/json"), bytes(body));
     }
 
     private static ByteArrayInputStream stream(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return new ByteArrayInputStream(bytes(text));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -7,8 +7,14 @@ import java.util.Set;
  *
  * @param aor   the address of the caller
  * @param roles what the caller may do beyond its own things
+ * @param proof by what it was proved
  */
-public record Caller(Aor aor, Set<Role> roles) {
+public record Caller(Aor aor, Set<Role> roles, Proof proof) {
+
+    /** A caller whose proof does not matter beyond this request. */
+    public Caller(Aor aor, Set<Role> roles) {
+        this(aor, roles, Proof.NONE);
+    }
 
     /** A caller without any special right. */
     public static Caller user(Aor aor) {

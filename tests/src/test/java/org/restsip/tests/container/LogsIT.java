@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.restsip.tests.house.Folders;
 import org.restsip.tests.house.Log;
+import org.restsip.tests.house.Payara;
 
 /** After the other tests the server's log holds nothing that nobody can explain, and no secret. */
 @Order(Integer.MAX_VALUE)
@@ -28,7 +29,7 @@ class LogsIT {
 
     private static Path log() {
         return System.getProperty("arquillian.launch", "").equals("payara")
-                ? Folders.target("payara/restsip/logs/server.log")
+                ? Payara.logFile()
                 : Folders.target("arquillian/servers/restsip/logs/messages.log");
     }
 }

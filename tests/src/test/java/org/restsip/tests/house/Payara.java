@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Payara domain of our own, made and started by the script that operators use. */
@@ -15,23 +18,37 @@ public final class Payara {
 
     /** An empty domain: deploying is for whoever asks. */
     public static void start() {
-        script("create");
-        Runtime.getRuntime().addShutdownHook(new Thread(Payara::stop));
-        script("start");
+        start(Map.of());
+    }
+
+    /** The same with the EAR in it, which is ready when this returns. */
+    public static void startWithEar(Map<String, String> settings) {
+        start(settings, Folders.ear("target/restsip.ear").toString());
     }
 
     public static void stop() {
-        script("stop");
+        script("stop", Map.of());
     }
 
-    private static void script(String action) {
+    public static Path logFile() {
+        return DOMAIN.resolve("logs/server.log");
+    }
+
+    private static void start(Map<String, String> settings, String... ear) {
+        script("create", settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(Payara::stop));
+        script("start", settings, ear);
+    }
+
+    private static void script(String action, Map<String, String> settings, String... more) {
         try {
             var log = Files.createDirectories(Folders.target("payara")).resolve(action + ".log");
-            var builder = new ProcessBuilder(
-                            Folders.ear("src/main/payara/domain.sh").toString(), action, DOMAIN.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
+            var command = new ArrayList<>(
+                    List.of(Folders.ear("src/main/payara/domain.sh").toString(), action, DOMAIN.toString()));
+            command.addAll(List.of(more));
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().put("PAYARA_HOME", System.getProperty("payara.home", ""));
+            builder.environment().putAll(settings);
             var process = builder.start();
             if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 throw new AssertionError("domain.sh " + action + ": " + Files.readString(log, StandardCharsets.UTF_8));

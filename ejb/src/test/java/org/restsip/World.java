@@ -17,6 +17,7 @@ import org.restsip.event.ManualExecutor;
 import org.restsip.event.Node;
 import org.restsip.event.NodeId;
 import org.restsip.event.RecordingSink;
+import org.restsip.event.Signals;
 import org.restsip.login.Contact;
 import org.restsip.login.LoginRules;
 import org.restsip.login.MemoryLogins;
@@ -40,8 +41,12 @@ import org.restsip.server.Watching;
 import org.restsip.user.Aor;
 import org.restsip.user.Caller;
 import org.restsip.user.Ids;
+import org.restsip.user.MemorySessions;
 import org.restsip.user.MemoryUsers;
+import org.restsip.user.Rights;
 import org.restsip.user.Role;
+import org.restsip.user.SessionRules;
+import org.restsip.user.SignIns;
 import org.restsip.user.User;
 import org.restsip.user.UserId;
 
@@ -62,6 +67,16 @@ public final class World {
     public final Hub hub = new Hub(writers);
     public final Ids ids = new Ids("secret of the tests");
     public final MemoryUsers users = new MemoryUsers();
+    public final MemorySessions sessions = new MemorySessions(users);
+    public final Signals signals = hub::changed;
+    public final SignIns signIns = new SignIns(
+            sessions,
+            users,
+            new SessionRules(Duration.ofDays(7), Duration.ofDays(30), Duration.ofMinutes(5), 3),
+            signals,
+            ids,
+            clock);
+    public final Rights rights = new Rights(users, signIns, clock);
     public final Members node = new Members();
 
     public final LoginRules loginRules =

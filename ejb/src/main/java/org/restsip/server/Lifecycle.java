@@ -19,6 +19,7 @@ import org.restsip.call.Calling;
 import org.restsip.event.Hub;
 import org.restsip.login.Registrations;
 import org.restsip.message.Deliveries;
+import org.restsip.user.SignIns;
 
 /** From the server's start to its end: checks what must be right, keeps the clock, and says goodbye. */
 @Singleton
@@ -30,6 +31,9 @@ public class Lifecycle {
     private static final long TICK_MILLIS = 250;
     /** What a lost notice can cost at most. */
     private static final long COMPARE_SECONDS = 60;
+
+    /** What has ended counts no more in any case; this only makes room. */
+    private static final long SWEEP_MINUTES = 10;
 
     @Inject
     private Settings settings;
@@ -56,6 +60,9 @@ public class Lifecycle {
     private Hub hub;
 
     @Inject
+    private SignIns signIns;
+
+    @Inject
     private Survivors survivors;
 
     @Resource
@@ -73,6 +80,7 @@ public class Lifecycle {
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending calls", calling::endDue);
         every(1, TimeUnit.SECONDS, "releasing what is overdue", watching::releaseOverdue);
         every(settings.number("events.heartbeat"), TimeUnit.SECONDS, "heartbeat", hub::heartbeat);
+        every(SWEEP_MINUTES, TimeUnit.MINUTES, "ending sessions", signIns::endDue);
         every(COMPARE_SECONDS, TimeUnit.SECONDS, "tidying up", survivors::tidyUp);
     }
 

@@ -18,6 +18,7 @@ import org.restsip.user.AccountRules;
 import org.restsip.user.Domains;
 import org.restsip.user.Ids;
 import org.restsip.user.Secrets;
+import org.restsip.user.SessionRules;
 
 /** Hands the settings to the core as its typed rules. */
 @Singleton
@@ -77,6 +78,16 @@ public class Rules {
                 },
                 settings.number("account.min-password-length"),
                 settings.number("account.max-devices"));
+    }
+
+    @Produces
+    @Singleton
+    SessionRules sessionRules() {
+        return new SessionRules(
+                settings.seconds("auth.session.idle"),
+                settings.seconds("auth.session.max"),
+                settings.seconds("auth.session.noted"),
+                settings.number("auth.session.max-per-user"));
     }
 
     @Produces

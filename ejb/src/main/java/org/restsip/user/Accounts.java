@@ -4,46 +4,57 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.restsip.InvalidValue;
+import org.restsip.event.Signals;
 
 /** Signing up, proving who one is, and devices. */
 @Stateless
 public class Accounts {
+    private static final Logger LOG = System.getLogger(Accounts.class.getName());
     private static final int MAX_NAME_LENGTH = 200;
 
     private final Users users;
     private final Devices devices;
+    private final Sessions sessions;
     private final PasswordCheck passwords;
     private final Domains domains;
     private final AccountRules rules;
     private final Ids ids;
+    private final Signals signals;
     private final Clock clock;
 
     @Inject
     public Accounts(
             Users users,
             Devices devices,
+            Sessions sessions,
             PasswordCheck passwords,
             Domains domains,
             AccountRules rules,
             Ids ids,
+            Signals signals,
             Clock clock) {
         this.users = users;
         this.devices = devices;
+        this.sessions = sessions;
         this.passwords = passwords;
         this.domains = domains;
         this.rules = rules;
         this.ids = ids;
+        this.signals = signals;
         this.clock = clock;
     }
 
     /** Open Liberty refuses an EJB without a public constructor that takes nothing. */
     @SuppressWarnings("NullAway")
     public Accounts() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -76,7 +87,7 @@ public class Accounts {
         if (!domains.include(aor.domain())) {
             throw new SignupRefused(aor.domain() + " is not a domain of this server");
         }
-        checkPassword(wanted);
+        checkPassword("password", aor, wanted.password());
         var name = wanted.name().orElse(aor.local());
         checkName("name", name);
         var user = new User(new UserId(ids.random('u')), aor, name, clock.instant());
@@ -94,9 +105,70 @@ public class Accounts {
             passwords.matches(password, Optional.empty());
             return Optional.empty();
         }
+        // the standing first: a password that is changed in between then proves nothing for long, and not the old one
+        var standing = users.standing(aor);
         return passwords.matches(password, users.passwordHash(aor))
-                ? Optional.of(new Caller(aor, users.roles(aor)))
+                ? standing.filter(user -> !user.disabled()).map(user -> provedByPassword(aor, user))
                 : Optional.empty();
+    }
+
+    private static Caller provedByPassword(Aor aor, Standing standing) {
+        return new Caller(aor, standing.roles(), new Proof.OfPassword(standing.generation()));
+    }
+
+    /**
+     * Gives the user another password. All that was proved by the old one ends, but for the caller's own session if it
+     * is the user's.
+     *
+     * @throws NotYours if the user may do what the caller may not
+     */
+    public void changePassword(Caller by, String idOrAddress, String password) {
+        var aor = profile(by, idOrAddress).aor();
+        requireNoLess(by, aor);
+        checkPassword("password", aor, password);
+        var generation = users.changePassword(aor, passwords.hash(password));
+        if (by.is(aor) && by.proof() instanceof Proof.OfSession proof) {
+            sessions.adopt(proof.id(), generation);
+        }
+        tell(aor, "has a new password, set by " + by.aor());
+    }
+
+    /** Shuts a user out, or lets it in again; all that the user has proved ends. */
+    public void setDisabled(Caller by, String idOrAddress, boolean disabled) {
+        var aor = profile(by, idOrAddress).aor();
+        if (!by.isOperator()) {
+            throw new NotYours("only an operator does that");
+        }
+        requireNoLess(by, aor);
+        users.setDisabled(aor, disabled);
+        tell(aor, (disabled ? "was disabled by " : "was enabled by ") + by.aor());
+    }
+
+    /** Says what a user may do beyond its own things; an administrator does that. */
+    public void setRoles(Caller by, String idOrAddress, Set<Role> roles) {
+        if (!by.roles().contains(Role.ADMIN)) {
+            throw new NotYours("only an administrator gives and takes roles");
+        }
+        var aor = profile(by, idOrAddress).aor();
+        users.setRoles(aor, roles);
+        tell(aor, "has the roles " + roles + ", given by " + by.aor());
+    }
+
+    /** How things stand with a user. */
+    public Standing standing(Caller by, String idOrAddress) {
+        return users.standing(profile(by, idOrAddress).aor()).orElseThrow(NoSuchUser::new);
+    }
+
+    private void requireNoLess(Caller by, Aor aor) {
+        var may = users.standing(aor).orElseThrow(NoSuchUser::new).roles();
+        if (!by.is(aor) && !by.roles().contains(Role.ADMIN) && !by.roles().containsAll(may)) {
+            throw new NotYours("this user may do what you may not");
+        }
+    }
+
+    private void tell(Aor aor, String what) {
+        LOG.log(Level.INFO, "{0} {1}", aor, what);
+        signals.tell(Rights.topic(aor));
     }
 
     public Optional<User> find(Aor aor) {
@@ -134,13 +206,19 @@ public class Accounts {
     public List<DeviceCredential> credentials(String username) {
         var device = devices.find(new DeviceId(username));
         if (device.isPresent()) {
-            return List.of(device.get());
+            return device.filter(credential -> mayLogIn(credential.device().owner())).stream()
+                    .toList();
         }
         try {
-            return devices.of(domains.complete(username));
+            var owner = domains.complete(username);
+            return mayLogIn(owner) ? devices.of(owner) : List.of();
         } catch (InvalidValue e) {
             return List.of();
         }
+    }
+
+    private boolean mayLogIn(Aor aor) {
+        return users.standing(aor).filter(user -> !user.disabled()).isPresent();
     }
 
     private DeviceCredential keepDevice(Aor owner, String name) {
@@ -154,18 +232,17 @@ public class Accounts {
         return credential;
     }
 
-    private void checkPassword(Signup wanted) {
-        var length = wanted.password().length();
+    private void checkPassword(String field, Aor aor, String password) {
+        var length = password.length();
         if (length < rules.minPasswordLength()) {
-            throw new InvalidValue("password", "must have at least " + rules.minPasswordLength() + " characters");
+            throw new InvalidValue(field, "must have at least " + rules.minPasswordLength() + " characters");
         }
         if (length > AccountRules.MAX_PASSWORD_LENGTH) {
-            throw new InvalidValue(
-                    "password", "must have no more than " + AccountRules.MAX_PASSWORD_LENGTH + " characters");
+            throw new InvalidValue(field, "must have no more than " + AccountRules.MAX_PASSWORD_LENGTH + " characters");
         }
-        if (wanted.password().equalsIgnoreCase(wanted.aor().toString())
-                || wanted.password().chars().distinct().count() < 4) {
-            throw new InvalidValue("password", "is too easy to guess");
+        if (password.equalsIgnoreCase(aor.toString())
+                || password.chars().distinct().count() < 4) {
+            throw new InvalidValue(field, "is too easy to guess");
         }
     }
 

@@ -2,6 +2,7 @@ package org.restsip.user;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Optional;
 import org.restsip.event.Topic;
 
@@ -9,10 +10,14 @@ import org.restsip.event.Topic;
 @Singleton
 public class Rights {
     private final Users users;
+    private final SignIns signIns;
+    private final Clock clock;
 
     @Inject
-    public Rights(Users users) {
+    public Rights(Users users, SignIns signIns, Clock clock) {
         this.users = users;
+        this.signIns = signIns;
+        this.clock = clock;
     }
 
     /** The topic of the signal that is given when the rights of a user may have ended. */
@@ -22,6 +27,31 @@ public class Rights {
 
     /** Why the caller's right has ended, in words for the caller; empty while it is good. */
     public Optional<String> ended(Caller caller) {
-        return users.find(caller.aor()).isEmpty() ? Optional.of("the user is gone") : Optional.empty();
+        return users.standing(caller.aor())
+                .map(standing -> ended(caller, standing))
+                .orElseGet(() -> Optional.of("the user is gone"));
+    }
+
+    private Optional<String> ended(Caller caller, Standing standing) {
+        if (standing.disabled()) {
+            return Optional.of("the user is disabled");
+        }
+        if (!standing.roles().containsAll(caller.roles())) {
+            return Optional.of("the user may do less than before");
+        }
+        return isGood(caller.proof(), standing) ? Optional.empty() : Optional.of("the session has ended: log in again");
+    }
+
+    private boolean isGood(Proof proof, Standing standing) {
+        if (proof instanceof Proof.OfSession session) {
+            return signIns.current(session.id(), standing).isPresent();
+        }
+        if (proof instanceof Proof.OfPassword password) {
+            return password.generation() == standing.generation();
+        }
+        if (proof instanceof Proof.OfIssuer issuer) {
+            return clock.instant().isBefore(issuer.until());
+        }
+        return true;
     }
 }

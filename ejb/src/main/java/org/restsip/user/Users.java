@@ -21,4 +21,36 @@ public interface Users {
     Optional<String> passwordHash(Aor aor);
 
     Set<Role> roles(Aor aor);
+
+    /** What the user may do, and whether what was proved before still counts. */
+    Optional<Standing> standing(Aor aor);
+
+    /**
+     * Sets the password. What was proved before counts no more.
+     *
+     * @return the new generation, see {@link Standing#generation}
+     * @throws NoSuchUser if there is no such user
+     */
+    int changePassword(Aor aor, String passwordHash);
+
+    /**
+     * Sets what the user may do beyond its own things.
+     *
+     * @throws NoSuchUser if there is no such user
+     */
+    void setRoles(Aor aor, Set<Role> roles);
+
+    /**
+     * Shuts the user out, or lets it in again. What was proved before counts no more.
+     *
+     * @throws NoSuchUser if there is no such user
+     */
+    void setDisabled(Aor aor, boolean disabled);
+
+    /**
+     * Makes that what was proved before counts no more.
+     *
+     * @throws NoSuchUser if there is no such user
+     */
+    void expel(Aor aor);
 }

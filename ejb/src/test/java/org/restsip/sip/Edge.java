@@ -40,10 +40,12 @@ final class Edge {
         var accounts = new Accounts(
                 world.users,
                 devices,
+                world.sessions,
                 new PasswordCheck(new MemoryPasswordHashing()),
                 domains,
                 new AccountRules(true, 8, 10),
                 world.ids,
+                world.signals,
                 clock);
         var addresses = new Addresses(domains);
         authentication = new Authentication(accounts, domains, world.ids, clock, settings);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.restsip.InvalidValue;
+import org.restsip.event.Topic;
 import org.restsip.user.Accounts.SignedUp;
 import org.restsip.user.Accounts.Signup;
 
@@ -25,6 +26,8 @@ class AccountsTest {
 
     private final MemoryUsers users = new MemoryUsers();
     private final MemoryDevices devices = new MemoryDevices(users);
+    private final MemorySessions sessions = new MemorySessions(users);
+    private final List<Topic> told = new ArrayList<>();
     private final CountingHashing hashing = new CountingHashing();
     private final Accounts accounts = accounts(true);
 
@@ -118,7 +121,8 @@ class AccountsTest {
     @Test
     void theLocalPartIsEnoughInTheFirstDomain() {
         signUp(ALICE);
-        assertThat(accounts.authenticate("alice", PASSWORD)).contains(Caller.user(ALICE));
+        assertThat(accounts.authenticate("alice", PASSWORD))
+                .contains(new Caller(ALICE, Set.of(), new Proof.OfPassword(0)));
     }
 
     @Test
@@ -231,10 +235,12 @@ class AccountsTest {
         return new Accounts(
                 users,
                 devices,
+                sessions,
                 new PasswordCheck(hashing),
                 new Domains(List.of("example.com", "example.org")),
                 new AccountRules(signupOpen, 8, 2),
                 new Ids("secret of the tests"),
+                told::add,
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

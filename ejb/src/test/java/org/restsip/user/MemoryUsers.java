@@ -5,10 +5,26 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Users in memory, for tests. */
 public class MemoryUsers implements Users {
-    private record Account(User user, String passwordHash, Set<Role> roles) {}
+    private record Account(User user, String passwordHash, Standing standing) {
+        private static final Standing NEWCOMER = new Standing(Set.of(), false, 0);
+
+        Account withPassword(String hash) {
+            return new Account(user, hash, standing);
+        }
+
+        Account with(Set<Role> roles) {
+            return new Account(
+                    user, passwordHash, new Standing(Set.copyOf(roles), standing.disabled(), standing.generation()));
+        }
+
+        Account nextGeneration(boolean disabled) {
+            return new Account(user, passwordHash, new Standing(standing.roles(), disabled, standing.generation() + 1));
+        }
+    }
 
     private final Map<Aor, Account> accounts = new HashMap<>();
 
@@ -17,15 +33,15 @@ public class MemoryUsers implements Users {
         if (accounts.containsKey(user.aor())) {
             throw new AlreadySignedUp(user.aor());
         }
-        accounts.put(user.aor(), new Account(user, passwordHash, Set.of()));
+        accounts.put(user.aor(), new Account(user, passwordHash, Account.NEWCOMER));
     }
 
-    /** Gives a user a right; a test's own way, for there is no other yet. */
+    /** Gives a user one more right. */
     public synchronized void grant(Aor aor, Role role) {
-        accounts.computeIfPresent(aor, (known, account) -> {
-            var roles = new HashSet<>(account.roles());
+        change(aor, account -> {
+            var roles = new HashSet<>(account.standing().roles());
             roles.add(role);
-            return new Account(account.user(), account.passwordHash(), Set.copyOf(roles));
+            return account.with(roles);
         });
     }
 
@@ -49,7 +65,43 @@ public class MemoryUsers implements Users {
 
     @Override
     public synchronized Set<Role> roles(Aor aor) {
-        return account(aor).map(Account::roles).orElse(Set.of());
+        return standing(aor).map(Standing::roles).orElse(Set.of());
+    }
+
+    @Override
+    public synchronized Optional<Standing> standing(Aor aor) {
+        return account(aor).map(Account::standing);
+    }
+
+    @Override
+    public synchronized int changePassword(Aor aor, String passwordHash) {
+        return change(
+                        aor,
+                        account -> account.withPassword(passwordHash)
+                                .nextGeneration(account.standing().disabled()))
+                .standing()
+                .generation();
+    }
+
+    @Override
+    public synchronized void setRoles(Aor aor, Set<Role> roles) {
+        change(aor, account -> account.with(roles));
+    }
+
+    @Override
+    public synchronized void setDisabled(Aor aor, boolean disabled) {
+        change(aor, account -> account.nextGeneration(disabled));
+    }
+
+    @Override
+    public synchronized void expel(Aor aor) {
+        change(aor, account -> account.nextGeneration(account.standing().disabled()));
+    }
+
+    private Account change(Aor aor, UnaryOperator<Account> change) {
+        var changed = change.apply(account(aor).orElseThrow(NoSuchUser::new));
+        accounts.put(aor, changed);
+        return changed;
     }
 
     private Optional<Account> account(Aor aor) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** What every implementation of {@link Users} does. */
 public abstract class UsersContract {
     private static final Instant CREATED = Instant.parse("2026-11-23T15:04:05.123456Z");
+
+    private static final Aor ALICE = Aor.of("alice@example.com");
 
     /** Users without anyone in it; every call is kept when it returns. */
     protected abstract Users users();
@@ -127,6 +130,63 @@ public abstract class UsersContract {
         grant(alice, Role.VIEWER);
         grant(alice, Role.ADMIN);
         assertThat(users.roles(alice)).containsExactlyInAnyOrder(Role.VIEWER, Role.ADMIN);
+    }
+
+    @Test
+    void aNewcomerIsNeitherDisabledNorHasItRights() {
+        var users = withAlice();
+        assertThat(users.standing(ALICE)).contains(new Standing(Set.of(), false, 0));
+        assertThat(users.standing(Aor.of("bob@example.com"))).isEmpty();
+    }
+
+    @Test
+    void rolesAreSetAndTakenAway() {
+        var users = withAlice();
+        users.setRoles(ALICE, Set.of(Role.VIEWER, Role.APPLICATION));
+        assertThat(users.roles(ALICE)).containsExactlyInAnyOrder(Role.VIEWER, Role.APPLICATION);
+        users.setRoles(ALICE, Set.of(Role.VIEWER));
+        assertThat(users.standing(ALICE)).contains(new Standing(Set.of(Role.VIEWER), false, 0));
+    }
+
+    @Test
+    void withANewPasswordWhatWasProvedCountsNoMore() {
+        var users = withAlice();
+        assertThat(users.changePassword(ALICE, "other")).isEqualTo(1);
+        assertThat(users.passwordHash(ALICE)).contains("other");
+        assertThat(users.standing(ALICE)).contains(new Standing(Set.of(), false, 1));
+    }
+
+    @Test
+    void whoeverIsShutOutAndLetInAgainHasToProveItself() {
+        var users = withAlice();
+        users.setDisabled(ALICE, true);
+        assertThat(users.standing(ALICE)).contains(new Standing(Set.of(), true, 1));
+        users.setDisabled(ALICE, false);
+        assertThat(users.standing(ALICE)).contains(new Standing(Set.of(), false, 2));
+    }
+
+    @Test
+    void whoeverIsThrownOutHasToProveItself() {
+        var users = withAlice();
+        users.expel(ALICE);
+        assertThat(users.standing(ALICE)).contains(new Standing(Set.of(), false, 1));
+        assertThat(users.passwordHash(ALICE)).contains("hash");
+    }
+
+    @Test
+    void nothingIsChangedOfNobody() {
+        var users = withAlice();
+        var bob = Aor.of("bob@example.com");
+        assertThatThrownBy(() -> users.changePassword(bob, "other")).isInstanceOf(NoSuchUser.class);
+        assertThatThrownBy(() -> users.setRoles(bob, Set.of(Role.ADMIN))).isInstanceOf(NoSuchUser.class);
+        assertThatThrownBy(() -> users.setDisabled(bob, true)).isInstanceOf(NoSuchUser.class);
+        assertThatThrownBy(() -> users.expel(bob)).isInstanceOf(NoSuchUser.class);
+    }
+
+    private Users withAlice() {
+        var users = users();
+        users.add(user("u1", ALICE.toString()), "hash");
+        return users;
     }
 
     private static User user(String id, String address) {

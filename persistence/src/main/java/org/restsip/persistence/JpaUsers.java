@@ -4,13 +4,16 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import java.util.Set;
 import org.restsip.user.AlreadySignedUp;
 import org.restsip.user.Aor;
+import org.restsip.user.NoSuchUser;
 import org.restsip.user.Role;
+import org.restsip.user.Standing;
 import org.restsip.user.User;
 import org.restsip.user.UserId;
 import org.restsip.user.Users;
@@ -69,6 +72,42 @@ public class JpaUsers implements Users {
     @Override
     public Set<Role> roles(Aor aor) {
         return row(aor).map(UserRow::roles).orElse(Set.of());
+    }
+
+    @Override
+    public Optional<Standing> standing(Aor aor) {
+        return row(aor).map(UserRow::standing);
+    }
+
+    @Override
+    public int changePassword(Aor aor, String passwordHash) {
+        var user = locked(aor);
+        user.setPasswordHash(passwordHash);
+        return user.nextGeneration();
+    }
+
+    @Override
+    public void setRoles(Aor aor, Set<Role> roles) {
+        locked(aor).setRoles(roles);
+    }
+
+    @Override
+    public void setDisabled(Aor aor, boolean disabled) {
+        var user = locked(aor);
+        user.setDisabled(disabled);
+        user.nextGeneration();
+    }
+
+    @Override
+    public void expel(Aor aor) {
+        locked(aor).nextGeneration();
+    }
+
+    /** To be changed: nobody else changes it at the same time, or the two would count as one. */
+    private UserRow locked(Aor aor) {
+        var user = row(aor).orElseThrow(NoSuchUser::new);
+        entities.refresh(user, LockModeType.PESSIMISTIC_WRITE);
+        return user;
     }
 
     private Optional<UserRow> row(Aor aor) {

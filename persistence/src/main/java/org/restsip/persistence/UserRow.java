@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.restsip.user.Aor;
 import org.restsip.user.Role;
+import org.restsip.user.Standing;
 import org.restsip.user.User;
 import org.restsip.user.UserId;
 
@@ -40,6 +41,12 @@ class UserRow {
     @Column(name = "created")
     @Convert(converter = InstantAsMicros.class)
     private Instant created;
+
+    @Column(name = "disabled")
+    private boolean disabled;
+
+    @Column(name = "generation")
+    private int generation;
 
     @ElementCollection
     @CollectionTable(name = "user_roles", joinColumns = @JoinColumn(name = "user_id"))
@@ -79,5 +86,27 @@ class UserRow {
 
     Set<Role> roles() {
         return Set.copyOf(roles);
+    }
+
+    Standing standing() {
+        return new Standing(roles(), disabled, generation);
+    }
+
+    void setRoles(Set<Role> next) {
+        roles.retainAll(next);
+        roles.addAll(next);
+    }
+
+    void setPasswordHash(String next) {
+        passwordHash = next;
+    }
+
+    void setDisabled(boolean next) {
+        disabled = next;
+    }
+
+    /** What was proved before counts no more. */
+    int nextGeneration() {
+        return ++generation;
     }
 }

@@ -1,5 +1,6 @@
 package org.restsip.cluster;
 
+import com.hazelcast.nio.serialization.FieldKind;
 import com.hazelcast.nio.serialization.compact.CompactReader;
 import com.hazelcast.nio.serialization.compact.CompactWriter;
 import java.time.Instant;
@@ -41,6 +42,11 @@ final class Fields {
 
     static Version version(CompactReader in, String name) {
         return new Version(in.readInt64(name + "Incarnation"), in.readInt64(name + "Counter"));
+    }
+
+    /** One that records of former releases do not have. */
+    static Version laterVersion(CompactReader in, String name) {
+        return in.getFieldKind(name + "Counter") == FieldKind.NOT_AVAILABLE ? Version.NONE : version(in, name);
     }
 
     static void version(CompactWriter out, String name, Version value) {

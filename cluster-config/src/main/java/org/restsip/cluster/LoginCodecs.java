@@ -75,6 +75,7 @@ final class LoginCodecs {
         out.writeString("activity", contact.presence().activity());
         Fields.time(out, "since", contact.since());
         out.writeCompact("phone", contact.phone().orElse(null));
+        Fields.version(out, "version", contact.version());
     }
 
     private static Contact readContact(CompactReader in) {
@@ -91,7 +92,8 @@ final class LoginCodecs {
                         Fields.text(in, "note"),
                         Fields.text(in, "activity")),
                 Fields.time(in, "since"),
-                phone);
+                phone,
+                Fields.laterVersion(in, "version"));
     }
 
     static void write(CompactWriter out, StoredLife life) {

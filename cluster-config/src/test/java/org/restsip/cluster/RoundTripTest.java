@@ -57,7 +57,8 @@ class RoundTripTest {
             WORDS,
             new Presence(Presence.Status.BUSY, "until 5", "on-the-phone"),
             NOW.plusSeconds(1),
-            Optional.of(PHONE));
+            Optional.of(PHONE),
+            VERSION);
     private static final Contact BROWSER = new Contact(
             new ContactId("c2"),
             "",
@@ -67,7 +68,8 @@ class RoundTripTest {
             "",
             Presence.AVAILABLE,
             NOW,
-            Optional.empty());
+            Optional.empty(),
+            Version.NONE);
     private static final Login LOGIN = new Login(ALICE, REVISION, VERSION, Version.NONE, List.of(DESK, BROWSER));
     private static final Participant WEB = new Participant(
             new ParticipantId("p1"),

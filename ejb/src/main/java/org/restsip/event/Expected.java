@@ -14,6 +14,9 @@ public record Expected(Optional<Set<Version>> versions) {
     /** Whatever is there. */
     public static final Expected ANY = new Expected(Optional.empty());
 
+    /** There is nothing yet. */
+    public static final Expected NOTHING = oneOf(Set.of(Version.NONE));
+
     public Expected {
         versions = versions.map(Set::copyOf);
     }
@@ -25,6 +28,7 @@ public record Expected(Optional<Set<Version>> versions) {
     /**
      * Goes on if the caller is right.
      *
+     * @param present the version of what is there, or {@link Version#NONE}
      * @throws ChangedMeanwhile if the thing has another version
      */
     public void require(Version present) {

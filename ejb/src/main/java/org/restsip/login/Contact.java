@@ -3,6 +3,7 @@ package org.restsip.login;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.restsip.event.Version;
 
 /**
  * One way to reach a user: a phone, a browser, any URI.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param presence what this contact tells others
  * @param since    when it was first made
  * @param phone    how a phone registered it; empty for what came over HTTP
+ * @param version  the version of the login's contacts in which this one was last seen to change
  */
 public record Contact(
         ContactId id,
@@ -26,7 +28,8 @@ public record Contact(
         String label,
         Presence presence,
         Instant since,
-        Optional<PhoneBinding> phone) {
+        Optional<PhoneBinding> phone,
+        Version version) {
 
     /** The URI of a contact that is the web client itself. */
     public static final String WEB = "web";
@@ -51,12 +54,16 @@ public record Contact(
     }
 
     Contact living(Life longer) {
-        return new Contact(id, instance, uri, longer, q, label, presence, since, phone);
+        return new Contact(id, instance, uri, longer, q, label, presence, since, phone, version);
     }
 
-    /** What others see of it: all but the deadline and what a refresh changes. */
+    Contact at(Version next) {
+        return new Contact(id, instance, uri, life, q, label, presence, since, phone, next);
+    }
+
+    /** What is to be seen of it: all but the deadline and what a refresh changes. */
     Object shown() {
         var way = phone.map(PhoneBinding::flow);
-        return List.of(id, instance, uri, q, label, presence, since, way);
+        return List.of(id, instance, uri, life instanceof Life.Held, q, label, presence, since, way);
     }
 }

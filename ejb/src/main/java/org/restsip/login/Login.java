@@ -123,17 +123,24 @@ public record Login(Aor aor, Version revision, Version contactsVersion, Version 
     }
 
     private Login withContacts(List<Contact> next) {
-        if (next.equals(contacts)) {
+        var contactsChanged = !shown(next).equals(shown(contacts));
+        var version = contactsChanged ? contactsVersion.next() : contactsVersion;
+        var versioned = next.stream()
+                .map(contact -> contact.at(versionOf(contact, version)))
+                .toList();
+        if (versioned.equals(contacts)) {
             return this;
         }
-        var contactsChanged = !shown(next).equals(shown(contacts));
         var presenceChanged = !Presence.composed(next).equals(presence());
-        return new Login(
-                aor,
-                revision,
-                contactsChanged ? contactsVersion.next() : contactsVersion,
-                presenceChanged ? presenceVersion.next() : presenceVersion,
-                next);
+        return new Login(aor, revision, version, presenceChanged ? presenceVersion.next() : presenceVersion, versioned);
+    }
+
+    /** A contact that looks as it did keeps its version. */
+    private Version versionOf(Contact contact, Version now) {
+        return contact(contact.id())
+                .filter(known -> known.shown().equals(contact.shown()))
+                .map(Contact::version)
+                .orElse(now);
     }
 
     private static List<Object> shown(List<Contact> contacts) {

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.restsip.InvalidValue;
+import org.restsip.event.ChangedMeanwhile;
+import org.restsip.event.Expected;
 import org.restsip.event.NodeId;
+import org.restsip.event.Version;
 import org.restsip.user.Aor;
 import org.restsip.user.Caller;
 import org.restsip.user.Ids;
@@ -46,6 +49,15 @@ public class Registrations {
 
     /** Makes a contact, or refreshes the one of the same device. */
     public Registered register(Caller by, Aor aor, Registration wanted) {
+        return register(by, aor, wanted, Expected.ANY);
+    }
+
+    /**
+     * The same, if the login's contacts are as expected.
+     *
+     * @param expected {@link Expected#NOTHING} if the device must not have a contact yet
+     */
+    public Registered register(Caller by, Aor aor, Registration wanted, Expected expected) {
         requireOwner(by, aor);
         if (users.find(aor).isEmpty()) {
             throw new NoSuchUser();
@@ -56,6 +68,7 @@ public class Registrations {
         var created = new boolean[1];
         var login = change(aor, now, known -> {
             created[0] = known.contact(id).isEmpty();
+            require(expected, known, created[0]);
             return admit(known, contact(id, instance, wanted, known.contact(id), now));
         });
         LOG.log(Level.DEBUG, "{0}: contact {1} {2}", aor, id, created[0] ? "made" : "refreshed");
@@ -64,10 +77,16 @@ public class Registrations {
 
     /** Changes a contact that is there, and begins its life anew. */
     public Contact refresh(Caller by, Aor aor, ContactId id, UnaryOperator<Registration> change) {
+        return refresh(by, aor, id, change, Expected.ANY);
+    }
+
+    /** The same, if the contact is as expected. */
+    public Contact refresh(Caller by, Aor aor, ContactId id, UnaryOperator<Registration> change, Expected expected) {
         requireOwner(by, aor);
         var now = clock.instant();
         var login = change(aor, now, known -> {
             var old = known.contact(id).orElseThrow(ContactGone::new);
+            expected.require(old.version());
             return known.with(
                     contact(id, old.instance(), change.apply(Registration.repeating(old)), Optional.of(old), now));
         });
@@ -76,15 +95,33 @@ public class Registrations {
 
     /** Ends one contact; nothing happens if it has ended already. */
     public void unregister(Caller by, Aor aor, ContactId id) {
+        unregister(by, aor, id, Expected.ANY);
+    }
+
+    /** The same, if the contact is as expected. */
+    public void unregister(Caller by, Aor aor, ContactId id, Expected expected) {
         Whereabouts.requireOverseer(by, aor);
-        change(aor, clock.instant(), known -> known.without(id));
+        change(aor, clock.instant(), known -> {
+            expected.require(known.contact(id).map(Contact::version).orElse(Version.NONE));
+            return known.without(id);
+        });
         LOG.log(Level.DEBUG, "{0}: contact {1} ended by {2}", aor, id, by.aor());
     }
 
     /** Ends all contacts. */
     public void unregisterAll(Caller by, Aor aor) {
+        unregisterAll(by, aor, Expected.ANY);
+    }
+
+    /** The same, if the contacts are as expected. */
+    public void unregisterAll(Caller by, Aor aor, Expected expected) {
         Whereabouts.requireOverseer(by, aor);
-        logins.change(aor, known -> Optional.empty());
+        var now = clock.instant();
+        logins.change(aor, known -> {
+            expected.require(
+                    known.map(login -> login.asOf(now).contactsVersion()).orElse(Version.NONE));
+            return Optional.empty();
+        });
     }
 
     /** Ends all contacts that phones have registered; web clients stay. */
@@ -145,6 +182,14 @@ public class Registrations {
                 .orElseGet(() -> Login.nowhere(aor));
     }
 
+    private static void require(Expected expected, Login known, boolean isNew) {
+        if (!expected.equals(Expected.NOTHING)) {
+            expected.require(known.contactsVersion());
+        } else if (!isNew) {
+            throw new ChangedMeanwhile();
+        }
+    }
+
     private Login admit(Login known, Contact contact) {
         if (known.contact(contact.id()).isEmpty() && known.contacts().size() >= rules.maxContacts()) {
             throw new TooManyContacts(rules.maxContacts());
@@ -163,7 +208,8 @@ public class Registrations {
                 wanted.label(),
                 wanted.presence().or(() -> old.map(Contact::presence)).orElse(Presence.AVAILABLE),
                 old.map(Contact::since).orElse(now),
-                wanted.phone());
+                wanted.phone(),
+                old.map(Contact::version).orElse(Version.NONE));
     }
 
     /** A held contact that is refreshed keeps its holders. */

@@ -93,7 +93,7 @@ public class Whereabouts {
             if (by.is(aor) && !login.held(id, node).equals(login)) {
                 logins.change(aor, known -> known.map(newest -> newest.held(id, node)));
             }
-            return Snapshot.of(login.contactsVersion(), contact);
+            return Snapshot.of(contact.version(), contact);
         });
     }
 

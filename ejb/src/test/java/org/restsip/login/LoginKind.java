@@ -31,7 +31,8 @@ public final class LoginKind implements RecordsContract.Kind<Aor, Login> {
                 "" + number,
                 Presence.AVAILABLE,
                 deadline,
-                Optional.empty());
+                Optional.empty(),
+                new Version(1, 1));
         return new Login(key, Version.NONE, new Version(1, 1), new Version(1, 1), List.of(contact));
     }
 

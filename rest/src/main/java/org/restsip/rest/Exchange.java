@@ -2,11 +2,16 @@ package org.restsip.rest;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
+import org.restsip.Page;
+import org.restsip.Part;
 import org.restsip.event.Expected;
 import org.restsip.message.Content;
 import org.restsip.rest.json.Bodies;
@@ -24,6 +29,9 @@ public class Exchange {
 
     @Inject
     private Bodies bodies;
+
+    @Inject
+    private Pages pages;
 
     @Inject
     private Clock clock;
@@ -57,6 +65,21 @@ public class Exchange {
     /** What the client believes to change. */
     Expected expected() {
         return EntityTags.expected(request);
+    }
+
+    /** What it believes of this view of a thing that has more than one. */
+    Expected expected(String view) {
+        return EntityTags.expected(request, view);
+    }
+
+    /** Which part of a list the client wants. */
+    Page page() {
+        return pages.wanted(request);
+    }
+
+    /** The part of the list that is at this path. */
+    <T> Response part(Part<T> part, Function<T, JsonObject> view) {
+        return pages.show(request, part, view);
     }
 
     Views views() {

@@ -25,6 +25,11 @@ import org.restsip.user.Aor;
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
 @RequestScoped
 public class LoginResource {
+    /** The two views of a login; each has versions of its own. */
+    private static final String CONTACTS = "contacts";
+
+    private static final String PRESENCE = "presence";
+
     @Inject
     private Registrations registrations;
 
@@ -40,35 +45,36 @@ public class LoginResource {
     @POST
     public Response logIn(InputStream body) {
         var wanted = Wishes.registration(Registration.ofWebClient(), exchange.members(body, "contact"));
-        var registered = registrations.register(exchange.caller(), aor(), wanted);
+        var registered = registrations.register(exchange.caller(), aor(), wanted, exchange.expected(CONTACTS));
         var contact = registered.contact();
         return Responses.made(
                 registered.created(),
                 Paths.contact(aor(), contact.id()),
-                exchange.views().registered(aor(), contact));
+                exchange.views().registered(aor(), contact),
+                contact.version());
     }
 
     @GET
     public Response get() {
         if (exchange.caller().oversees(aor())) {
             var login = whereabouts.contacts(exchange.caller(), aor());
-            return Responses.ok(exchange.views().login(login), login.contactsVersion());
+            return Responses.ok(exchange.views().login(login), login.contactsVersion(), CONTACTS);
         }
         var presence = whereabouts.presence(aor());
-        return Responses.ok(exchange.views().presence(presence), presence.version());
+        return Responses.ok(exchange.views().presence(presence), presence.version(), PRESENCE);
     }
 
     @DELETE
     public Response logOut() {
-        registrations.unregisterAll(exchange.caller(), aor());
+        registrations.unregisterAll(exchange.caller(), aor(), exchange.expected(CONTACTS));
         return Response.noContent().build();
     }
 
     @GET
     @Path("/{contact: c[^/]*}")
     public Response contact(@PathParam("contact") String contact) {
-        return Responses.ok(
-                exchange.views().contact(aor(), whereabouts.contact(exchange.caller(), aor(), new ContactId(contact))));
+        var found = whereabouts.contact(exchange.caller(), aor(), new ContactId(contact));
+        return Responses.ok(exchange.views().contact(aor(), found), found.version());
     }
 
     /** An empty body refreshes; members that are there change. */
@@ -77,14 +83,18 @@ public class LoginResource {
     public Response refresh(@PathParam("contact") String contact, InputStream body) {
         var changes = exchange.members(body, "contact");
         var refreshed = registrations.refresh(
-                exchange.caller(), aor(), new ContactId(contact), present -> Wishes.registration(present, changes));
-        return Responses.ok(exchange.views().contact(aor(), refreshed));
+                exchange.caller(),
+                aor(),
+                new ContactId(contact),
+                present -> Wishes.registration(present, changes),
+                exchange.expected());
+        return Responses.ok(exchange.views().contact(aor(), refreshed), refreshed.version());
     }
 
     @DELETE
     @Path("/{contact: c[^/]*}")
     public Response logOut(@PathParam("contact") String contact) {
-        registrations.unregister(exchange.caller(), aor(), new ContactId(contact));
+        registrations.unregister(exchange.caller(), aor(), new ContactId(contact), exchange.expected());
         return Response.noContent().build();
     }
 

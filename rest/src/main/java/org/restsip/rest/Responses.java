@@ -30,10 +30,31 @@ public final class Responses {
         return with(Response.ok(), json).header("ETag", EntityTags.of(version)).build();
     }
 
+    /** The same of a thing that has more than one view, each with versions of its own. */
+    static Response ok(JsonObject json, Version version, String view) {
+        return with(Response.ok(), json)
+                .header("ETag", EntityTags.of(version, view))
+                .build();
+    }
+
+    /** A part of a list; the Link leads to the next one (RFC 8288). */
+    static Response part(JsonObject json, Optional<String> nextUrl) {
+        var response = with(Response.ok(), json);
+        nextUrl.ifPresent(url -> response.header("Link", "<" + url + ">; rel=\"next\""));
+        return response.build();
+    }
+
     /** 201 with Location, or 200 if it was there before. */
     static Response made(boolean created, String url, JsonObject json) {
         var response = Response.status(created ? 201 : 200);
         return with(created ? response.header("Location", url) : response, json).build();
+    }
+
+    /** The same, with the version that the thing now has. */
+    static Response made(boolean created, String url, JsonObject json, Version version) {
+        return Response.fromResponse(made(created, url, json))
+                .header("ETag", EntityTags.of(version))
+                .build();
     }
 
     static Response accepted(String url, JsonObject json) {

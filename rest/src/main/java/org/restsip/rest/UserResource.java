@@ -2,7 +2,6 @@ package org.restsip.rest;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Comparator;
 import org.restsip.rest.json.Paths;
 import org.restsip.user.Accounts;
 import org.restsip.user.DeviceId;
@@ -50,10 +50,12 @@ public class UserResource {
     @GET
     @Path("/device")
     public Response devices(@PathParam("user") String user) {
-        var devices = Json.createArrayBuilder();
-        accounts.devices(exchange.caller(), user)
-                .forEach(device -> devices.add(exchange.views().device(device)));
-        return Responses.ok(Json.createObjectBuilder().add("children", devices).build());
+        var devices = accounts.devices(exchange.caller(), user).stream()
+                .sorted(Comparator.comparing(device -> device.id().value()))
+                .toList();
+        return exchange.part(
+                exchange.page().of(devices, device -> device.id().value()),
+                device -> exchange.views().device(device));
     }
 
     @DELETE

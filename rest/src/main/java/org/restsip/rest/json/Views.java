@@ -56,6 +56,7 @@ public final class Views {
     public JsonObject contact(Aor owner, Contact contact) {
         var json = object().add("id", contact.id().value())
                 .add("url", Paths.contact(owner, contact.id()))
+                .add("version", contact.version().toString())
                 .add("contact", contact.uri())
                 .add("via", contact.isPhone() ? "phone" : "web");
         addLife(json, contact.life());

@@ -1,0 +1,79 @@
+package org.restsip.rest.edge;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import org.restsip.server.InvalidSetting;
+import org.restsip.server.Settings;
+
+/**
+ * The proxies in front that are trusted to say for whom they ask ({@code http.trusted-proxies}). From anybody else
+ * {@code X-Forwarded-For}, {@code X-Forwarded-Proto}, {@code X-Forwarded-Host} and {@code Forwarded} are noise.
+ */
+@Singleton
+public class Proxies {
+    private static final String KEY = "http.trusted-proxies";
+
+    private final List<Network> trusted;
+
+    @Inject
+    public Proxies(Settings settings) {
+        this(settings.list(KEY));
+    }
+
+    Proxies(List<String> trusted) {
+        this.trusted = trusted.stream()
+                .map(text -> Network.parse(text)
+                        .orElseThrow(() -> new InvalidSetting(KEY, "must be addresses or ranges such as 10.0.0.0/8")))
+                .toList();
+    }
+
+    /**
+     * Who asks: seen from here, the first one on the way that is not trusted. Whoever stands before that one is its claim
+     * only.
+     */
+    public Client client(HttpServletRequest request) {
+        var direct = new Client(peer(request), request.isSecure(), host(request));
+        if (!isTrusted(direct.address())) {
+            return direct;
+        }
+        var client = direct;
+        var hops = Hop.of(request);
+        for (var i = hops.size() - 1; i >= 0; i--) {
+            var hop = hops.get(i);
+            if (hop.address().isEmpty()) {
+                return client;
+            }
+            client = new Client(
+                    hop.address().get(),
+                    hop.proto().map("https"::equals).orElse(client.secure()),
+                    hop.host().orElse(client.host()));
+            if (!isTrusted(client.address())) {
+                return client;
+            }
+        }
+        return client;
+    }
+
+    private boolean isTrusted(InetAddress address) {
+        return trusted.stream().anyMatch(network -> network.contains(address));
+    }
+
+    private static InetAddress peer(HttpServletRequest request) {
+        return Optional.ofNullable(request.getRemoteAddr())
+                .map(Proxies::withoutZone)
+                .flatMap(Network::literal)
+                .orElseGet(InetAddress::getLoopbackAddress);
+    }
+
+    private static String withoutZone(String address) {
+        return address.replaceFirst("%.*", "");
+    }
+
+    private static String host(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Host")).orElse("");
+    }
+}

@@ -24,6 +24,9 @@ import org.restsip.login.MemoryLogins;
 import org.restsip.login.Registration;
 import org.restsip.login.Registrations;
 import org.restsip.login.Whereabouts;
+import org.restsip.mailbox.Mailbox;
+import org.restsip.mailbox.MailboxRules;
+import org.restsip.mailbox.MemoryMailboxes;
 import org.restsip.message.Content;
 import org.restsip.message.Deliveries;
 import org.restsip.message.MemoryInboxes;
@@ -40,7 +43,9 @@ import org.restsip.server.TestSettings;
 import org.restsip.server.Watching;
 import org.restsip.user.Aor;
 import org.restsip.user.Caller;
+import org.restsip.user.Domains;
 import org.restsip.user.Ids;
+import org.restsip.user.Lookup;
 import org.restsip.user.MemorySessions;
 import org.restsip.user.MemoryUsers;
 import org.restsip.user.Rights;
@@ -94,6 +99,12 @@ public final class World {
     public final Deliveries deliveries = new Deliveries(inboxes, receipts, messages, whereabouts, phones, clock);
     public final Messaging messaging =
             new Messaging(inboxes, receipts, messages, deliveries, whereabouts, messageRules, ids, clock);
+
+    public final MailboxRules mailboxRules =
+            new MailboxRules(1_000_000, 5, 2_000_000, 4, 1_500_000, Duration.ofDays(30));
+    public final Lookup lookup = new Lookup(users, new Domains(List.of("example.com")));
+    public final MemoryMailboxes mailboxes = new MemoryMailboxes(users);
+    public final Mailbox mailbox = new Mailbox(mailboxes, lookup, signals, mailboxRules, ids, clock);
 
     public final CallRules callRules = new CallRules(Duration.ofSeconds(30), Duration.ofSeconds(60), 3, 100);
     public final MemoryCalls calls = new MemoryCalls(clock, hub);

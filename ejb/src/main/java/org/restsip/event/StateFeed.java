@@ -46,6 +46,21 @@ public final class StateFeed implements Feed {
         this.newest = newest;
     }
 
+    /**
+     * Follows something that is in no record of the cluster, and whose changes are told by {@link Signals}.
+     *
+     * @param topic  its topic
+     * @param seen   as above
+     * @param newest as above
+     */
+    public StateFeed(Topic topic, Optional<Version> seen, Supplier<Snapshot> newest) {
+        this.topic = topic;
+        this.watch = () -> {};
+        this.unwatch = () -> {};
+        this.seen = seen;
+        this.newest = newest;
+    }
+
     @Override
     public Topic topic() {
         return topic;

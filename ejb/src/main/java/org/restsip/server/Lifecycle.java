@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.restsip.call.Calling;
 import org.restsip.event.Hub;
 import org.restsip.login.Registrations;
+import org.restsip.mailbox.Mailbox;
 import org.restsip.message.Deliveries;
 import org.restsip.user.SignIns;
 
@@ -51,6 +52,9 @@ public class Lifecycle {
     private Deliveries deliveries;
 
     @Inject
+    private Mailbox mailbox;
+
+    @Inject
     private Calling calling;
 
     @Inject
@@ -78,9 +82,10 @@ public class Lifecycle {
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending logins", registrations::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending messages", deliveries::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending calls", calling::endDue);
-        every(1, TimeUnit.SECONDS, "releasing what is overdue", watching::releaseOverdue);
+                every(1, TimeUnit.SECONDS, "releasing what is overdue", watching::releaseOverdue);
         every(settings.number("events.heartbeat"), TimeUnit.SECONDS, "heartbeat", hub::heartbeat);
         every(SWEEP_MINUTES, TimeUnit.MINUTES, "ending sessions", signIns::endDue);
+        every(SWEEP_MINUTES, TimeUnit.MINUTES, "emptying mailboxes", mailbox::sweep);
         every(COMPARE_SECONDS, TimeUnit.SECONDS, "tidying up", survivors::tidyUp);
     }
 

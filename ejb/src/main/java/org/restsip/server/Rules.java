@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import org.restsip.call.CallRules;
 import org.restsip.event.Writers;
 import org.restsip.login.LoginRules;
+import org.restsip.mailbox.MailboxRules;
 import org.restsip.message.MessageRules;
 import org.restsip.user.AccountRules;
 import org.restsip.user.Domains;
@@ -110,6 +111,18 @@ public class Rules {
                 settings.seconds("message.max-expires"),
                 settings.number("message.max-waiting"),
                 settings.number("message.max-waiting-bytes"));
+    }
+
+    @Produces
+    @Singleton
+    MailboxRules mailboxRules() {
+        return new MailboxRules(
+                settings.number("mailbox.max-bytes"),
+                settings.number("mailbox.max-messages"),
+                settings.number("mailbox.max-total-bytes"),
+                settings.number("mailbox.max-from-one"),
+                settings.number("mailbox.max-bytes-from-one"),
+                settings.seconds("mailbox.retention"));
     }
 
     @Produces

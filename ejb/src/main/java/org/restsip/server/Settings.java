@@ -25,8 +25,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class Settings {
     private static final Logger LOG = System.getLogger(Settings.class.getName());
     private static final String DEFAULTS = "/META-INF/restsip.properties";
-    private static final Set<String> FAMILIES =
-            Set.of("sip", "account", "auth", "login", "message", "call", "events", "http", "cluster", "demo");
+    private static final Set<String> FAMILIES = Set.of(
+            "sip", "account", "auth", "login", "message", "mailbox", "call", "events", "http", "cluster", "demo");
     /** Set for the container by those who run it; see the server configurations. */
     private static final Set<String> CONTAINERS = Set.of("http.port", "http.host", "https.port");
 

@@ -10,6 +10,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HashSet;
@@ -70,6 +71,19 @@ class UserRow {
                 .setParameter("address", aor.toString())
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The same, and nobody else changes what hangs on it before the transaction ends. */
+    static Optional<UserRow> locked(EntityManager entities, Aor aor) {
+        return entities.createQuery("select u from UserRow u where u.address = :address", UserRow.class)
+                .setParameter("address", aor.toString())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    String id() {
+        return id;
     }
 
     User toUser() {

@@ -44,11 +44,15 @@ record Arrows(String root) {
     }
 
     ArchRule userUsesOnlyEvent() {
-        return noneOf("user").mayUse("login", "message", "call");
+        return noneOf("user").mayUse("mailbox", "login", "message", "call");
     }
 
     ArchRule loginUsesOnlyUserAndEvent() {
-        return noneOf("login").mayUse("message", "call");
+        return noneOf("login").mayUse("mailbox", "message", "call");
+    }
+
+    ArchRule mailboxUsesOnlyUserAndEvent() {
+        return noneOf("mailbox").mayUse("login", "message", "call");
     }
 
     ArchRule messageDoesNotUseCall() {
@@ -56,7 +60,7 @@ record Arrows(String root) {
     }
 
     ArchRule eventUsesNone() {
-        return noneOf("event").mayUse("user", "login", "message", "call");
+        return noneOf("event").mayUse("user", "mailbox", "login", "message", "call");
     }
 
     ArchRule theConnectorKnowsNothingOfTheProduct() {
@@ -173,6 +177,6 @@ record Arrows(String root) {
     }
 
     private String[] core() {
-        return new String[] {root, at("user"), at("login"), at("message"), at("call"), at("event")};
+        return new String[] {root, at("user"), at("mailbox"), at("login"), at("message"), at("call"), at("event")};
     }
 }

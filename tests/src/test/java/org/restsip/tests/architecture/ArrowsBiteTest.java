@@ -34,6 +34,11 @@ class ArrowsBiteTest {
     }
 
     @Test
+    void mailboxUsesOnlyUserAndEvent() {
+        assertBroken(ARROWS.mailboxUsesOnlyUserAndEvent(), "MailboxKnowsMessage");
+    }
+
+    @Test
     void messageDoesNotUseCall() {
         assertBroken(ARROWS.messageDoesNotUseCall(), "MessageKnowsCall");
     }

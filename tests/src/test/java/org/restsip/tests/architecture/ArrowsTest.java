@@ -34,6 +34,7 @@ class ArrowsTest {
                 .contains(
                         "org.restsip",
                         "org.restsip.user",
+                        "org.restsip.mailbox",
                         "org.restsip.login",
                         "org.restsip.call",
                         "org.restsip.message",
@@ -66,6 +67,11 @@ class ArrowsTest {
     @Test
     void loginUsesOnlyUserAndEvent() {
         ARROWS.loginUsesOnlyUserAndEvent().check(house);
+    }
+
+    @Test
+    void mailboxUsesOnlyUserAndEvent() {
+        ARROWS.mailboxUsesOnlyUserAndEvent().check(house);
     }
 
     @Test

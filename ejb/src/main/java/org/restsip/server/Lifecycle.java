@@ -82,7 +82,7 @@ public class Lifecycle {
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending logins", registrations::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending messages", deliveries::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending calls", calling::endDue);
-                every(1, TimeUnit.SECONDS, "releasing what is overdue", watching::releaseOverdue);
+        every(1, TimeUnit.SECONDS, "releasing what is overdue", watching::releaseOverdue);
         every(settings.number("events.heartbeat"), TimeUnit.SECONDS, "heartbeat", hub::heartbeat);
         every(SWEEP_MINUTES, TimeUnit.MINUTES, "ending sessions", signIns::endDue);
         every(SWEEP_MINUTES, TimeUnit.MINUTES, "emptying mailboxes", mailbox::sweep);

@@ -19,6 +19,7 @@ import org.restsip.event.NodeId;
 import org.restsip.event.RecordingSink;
 import org.restsip.event.Signals;
 import org.restsip.login.Contact;
+import org.restsip.login.Disclosure;
 import org.restsip.login.LoginRules;
 import org.restsip.login.MemoryLogins;
 import org.restsip.login.Registration;
@@ -48,6 +49,8 @@ import org.restsip.user.Ids;
 import org.restsip.user.Lookup;
 import org.restsip.user.MemorySessions;
 import org.restsip.user.MemoryUsers;
+import org.restsip.user.Privacy;
+import org.restsip.user.Reception;
 import org.restsip.user.Rights;
 import org.restsip.user.Role;
 import org.restsip.user.SessionRules;
@@ -90,6 +93,8 @@ public final class World {
     public final Registrations registrations = new Registrations(logins, users, loginRules, ids, clock);
     public final Whereabouts whereabouts = new Whereabouts(logins, users, clock);
 
+    public final Disclosure disclosure = new Disclosure(users, logins, signals, clock);
+
     public final MessageRules messageRules =
             new MessageRules(100, Duration.ofSeconds(60), Duration.ofDays(7), 20, 1000);
     public final MemoryInboxes inboxes = new MemoryInboxes(clock, hub);
@@ -97,8 +102,9 @@ public final class World {
     public final MemoryMessages messages = new MemoryMessages();
     public final Phones phones = new Phones();
     public final Deliveries deliveries = new Deliveries(inboxes, receipts, messages, whereabouts, phones, clock);
+    public final Reception reception = new Reception(users);
     public final Messaging messaging =
-            new Messaging(inboxes, receipts, messages, deliveries, whereabouts, messageRules, ids, clock);
+            new Messaging(inboxes, receipts, messages, deliveries, reception, whereabouts, messageRules, ids, clock);
 
     public final MailboxRules mailboxRules =
             new MailboxRules(1_000_000, 5, 2_000_000, 4, 1_500_000, Duration.ofDays(30));
@@ -210,6 +216,11 @@ public final class World {
 
     public Contact login(Aor aor, Registration wanted) {
         return registrations.register(Caller.user(aor), aor, wanted).contact();
+    }
+
+    /** That user says whom to let near. */
+    public void says(Aor aor, Privacy wanted) {
+        disclosure.change(Caller.user(aor), users.find(aor).orElseThrow().id(), known -> wanted);
     }
 
     public Receipt send(Aor from, Aor to, String text) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.restsip.event.Version;
 
 /** How the core's values are written as Compact fields. */
@@ -64,6 +65,15 @@ final class Fields {
         return array == null
                 ? List.of()
                 : Arrays.stream(array).map(Objects::requireNonNull).toList();
+    }
+
+    /** A record that may be absent, or unknown to the release that wrote this. */
+    static <T> Optional<T> optional(CompactReader in, String name, Class<T> type) {
+        if (in.getFieldKind(name) == FieldKind.NOT_AVAILABLE) {
+            return Optional.empty();
+        }
+        Object value = in.readCompact(name);
+        return Optional.ofNullable(value).map(type::cast);
     }
 
     static <T> T one(CompactReader in, String name, Class<T> type) {

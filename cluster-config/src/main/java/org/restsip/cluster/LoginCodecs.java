@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.restsip.event.NodeId;
 import org.restsip.login.Contact;
@@ -16,11 +17,13 @@ import org.restsip.login.Life;
 import org.restsip.login.Login;
 import org.restsip.login.Presence;
 import org.restsip.user.Aor;
+import org.restsip.user.Privacy;
 
 /** Logins and what they are made of. */
 final class LoginCodecs {
     static final List<Codec<?>> ALL = List.of(
             new Codec<>("login", Login.class, LoginCodecs::write, LoginCodecs::readLogin),
+            new Codec<>("privacy", Privacy.class, LoginCodecs::write, LoginCodecs::readPrivacy),
             new Codec<>("contact", Contact.class, LoginCodecs::write, LoginCodecs::readContact),
             new Codec<>("life", StoredLife.class, LoginCodecs::write, LoginCodecs::readLife),
             new Codec<>("phone", PhoneBinding.class, LoginCodecs::write, LoginCodecs::readPhone));
@@ -52,6 +55,7 @@ final class LoginCodecs {
         Fields.version(out, "contacts", login.contactsVersion());
         Fields.version(out, "presence", login.presenceVersion());
         out.writeArrayOfCompact("contactList", login.contacts().toArray(Contact[]::new));
+        out.writeCompact("privacy", login.privacy());
     }
 
     private static Login readLogin(CompactReader in) {
@@ -60,7 +64,29 @@ final class LoginCodecs {
                 Fields.version(in, "revision"),
                 Fields.version(in, "contacts"),
                 Fields.version(in, "presence"),
-                Fields.list(in, "contactList", Contact.class));
+                Fields.list(in, "contactList", Contact.class),
+                Fields.optional(in, "privacy", Privacy.class).orElse(Privacy.OPEN));
+    }
+
+    private static void write(CompactWriter out, Privacy privacy) {
+        out.writeString("visibility", privacy.visibility().name());
+        Fields.texts(out, "allow", privacy.allow());
+        Fields.texts(out, "block", privacy.block());
+        out.writeBoolean("directory", privacy.directory());
+        Fields.version(out, "version", privacy.version());
+    }
+
+    private static Privacy readPrivacy(CompactReader in) {
+        return new Privacy(
+                Fields.constant(in, "visibility", Privacy.Visibility.class),
+                addresses(in, "allow"),
+                addresses(in, "block"),
+                in.readBoolean("directory"),
+                Fields.version(in, "version"));
+    }
+
+    private static Set<Aor> addresses(CompactReader in, String name) {
+        return Arrays.stream(Fields.texts(in, name)).map(Aor::of).collect(Collectors.toUnmodifiableSet());
     }
 
     private static void write(CompactWriter out, Contact contact) {

@@ -36,6 +36,7 @@ import org.restsip.message.Message;
 import org.restsip.message.MessageId;
 import org.restsip.message.Receipt;
 import org.restsip.user.Aor;
+import org.restsip.user.Privacy;
 
 /** Whatever crosses from node to node arrives as it was sent. */
 class RoundTripTest {
@@ -70,7 +71,10 @@ class RoundTripTest {
             NOW,
             Optional.empty(),
             Version.NONE);
-    private static final Login LOGIN = new Login(ALICE, REVISION, VERSION, Version.NONE, List.of(DESK, BROWSER));
+    private static final Privacy PRIVACY =
+            new Privacy(Privacy.Visibility.ALLOWED, Set.of(ALICE), Set.of(ALICE, BOB), true, VERSION);
+    private static final Login LOGIN =
+            new Login(ALICE, REVISION, VERSION, Version.NONE, List.of(DESK, BROWSER), PRIVACY);
     private static final Participant WEB = new Participant(
             new ParticipantId("p1"),
             ALICE,
@@ -136,7 +140,8 @@ class RoundTripTest {
     static Stream<Object> allThatCrosses() {
         return Stream.of(
                 LOGIN,
-                new Login(BOB, Version.NONE, Version.NONE, Version.NONE, List.of()),
+                new Login(BOB, Version.NONE, Version.NONE, Version.NONE, List.of(), Privacy.OPEN),
+                PRIVACY,
                 DESK,
                 BROWSER,
                 PHONE,

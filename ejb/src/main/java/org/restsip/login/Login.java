@@ -12,14 +12,23 @@ import org.restsip.event.NodeId;
 import org.restsip.event.Revised;
 import org.restsip.event.Version;
 import org.restsip.user.Aor;
+import org.restsip.user.Privacy;
+import org.restsip.user.User;
 
 /**
  * Where a user is. Immutable; contacts and presence have versions of their own, which a change that
  * nobody can see, such as a refresh, leaves alone.
  *
  * @param contacts in the order in which they came
+ * @param privacy  who may see this; a copy of what stands in the account, so that no watcher has to ask there
  */
-public record Login(Aor aor, Version revision, Version contactsVersion, Version presenceVersion, List<Contact> contacts)
+public record Login(
+        Aor aor,
+        Version revision,
+        Version contactsVersion,
+        Version presenceVersion,
+        List<Contact> contacts,
+        Privacy privacy)
         implements Revised<Login> {
 
     public Login {
@@ -29,17 +38,23 @@ public record Login(Aor aor, Version revision, Version contactsVersion, Version 
     /** A user who begins to be somewhere now. */
     public static Login startingAt(Aor aor, Instant now) {
         var first = Version.startingAt(now);
-        return new Login(aor, Version.NONE, first, first, List.of());
+        return new Login(aor, Version.NONE, first, first, List.of(), Privacy.OPEN);
     }
 
-    /** A user who is nowhere. */
-    static Login nowhere(Aor aor) {
-        return new Login(aor, Version.NONE, Version.NONE, Version.NONE, List.of());
+    /** A user who is nowhere: all that can be seen to change is the privacy. */
+    static Login nowhere(User user) {
+        var privacy = user.privacy();
+        return new Login(user.aor(), Version.NONE, privacy.version(), Version.NONE, List.of(), privacy);
+    }
+
+    /** What remains when the last contact has gone. */
+    static Login left(Aor aor) {
+        return new Login(aor, Version.NONE, Version.NONE, Version.NONE, List.of(), Privacy.OPEN);
     }
 
     @Override
     public Login at(Version next) {
-        return new Login(aor, next, contactsVersion, presenceVersion, contacts);
+        return new Login(aor, next, contactsVersion, presenceVersion, contacts, privacy);
     }
 
     @Override
@@ -73,6 +88,13 @@ public record Login(Aor aor, Version revision, Version contactsVersion, Version 
 
     public Presence presence() {
         return Presence.composed(contacts);
+    }
+
+    /** With what the user has said since; an older word changes nothing. */
+    Login with(Privacy said) {
+        return said.version().compareTo(privacy.version()) > 0
+                ? new Login(aor, revision, contactsVersion.next(), presenceVersion, contacts, said)
+                : this;
     }
 
     /** With a new contact, or in place of the one of the same id. */
@@ -132,7 +154,8 @@ public record Login(Aor aor, Version revision, Version contactsVersion, Version 
             return this;
         }
         var presenceChanged = !Presence.composed(next).equals(presence());
-        return new Login(aor, revision, version, presenceChanged ? presenceVersion.next() : presenceVersion, versioned);
+        return new Login(
+                aor, revision, version, presenceChanged ? presenceVersion.next() : presenceVersion, versioned, privacy);
     }
 
     /** A contact that looks as it did keeps its version. */

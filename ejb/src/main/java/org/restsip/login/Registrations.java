@@ -59,9 +59,7 @@ public class Registrations {
      */
     public Registered register(Caller by, Aor aor, Registration wanted, Expected expected) {
         requireOwner(by, aor);
-        if (users.find(aor).isEmpty()) {
-            throw new NoSuchUser();
-        }
+        var user = users.find(aor).orElseThrow(NoSuchUser::new);
         var now = clock.instant();
         var instance = instanceOf(wanted);
         var id = idOf(aor, instance);
@@ -69,8 +67,11 @@ public class Registrations {
         var login = change(aor, now, known -> {
             created[0] = known.contact(id).isEmpty();
             require(expected, known, created[0]);
-            return admit(known, contact(id, instance, wanted, known.contact(id), now));
+            return admit(known.with(user.privacy()), contact(id, instance, wanted, known.contact(id), now));
         });
+        if (login.contacts().size() == 1 && created[0]) {
+            lookAgain(aor);
+        }
         LOG.log(Level.DEBUG, "{0}: contact {1} {2}", aor, id, created[0] ? "made" : "refreshed");
         return new Registered(login.contact(id).orElseThrow(ContactGone::new), created[0]);
     }
@@ -173,13 +174,22 @@ public class Registrations {
         logins.forEach(logins.owned(), aor -> change(aor, now, known -> known.heldOnlyBy(alive, now, rules.grace())));
     }
 
+    /** Whoever changed or closed the account just before this login began could not tell the login. */
+    private void lookAgain(Aor aor) {
+        var user = users.find(aor);
+        logins.change(aor, known -> known.flatMap(login -> user.map(found -> login.with(found.privacy()))));
+        if (user.isEmpty()) {
+            throw new NoSuchUser();
+        }
+    }
+
     private Login change(Aor aor, Instant now, UnaryOperator<Login> change) {
         return logins.change(aor, stored -> {
                     var known = stored.orElseGet(() -> Login.startingAt(aor, now));
                     var next = change.apply(known.asOf(now));
                     return Optional.of(next).filter(login -> !login.isEmpty());
                 })
-                .orElseGet(() -> Login.nowhere(aor));
+                .orElseGet(() -> Login.left(aor));
     }
 
     private static void require(Expected expected, Login known, boolean isNew) {

@@ -15,6 +15,7 @@ import org.restsip.user.Aor;
 import org.restsip.user.Caller;
 import org.restsip.user.NoSuchUser;
 import org.restsip.user.NotYours;
+import org.restsip.user.User;
 import org.restsip.user.Users;
 
 /** Seeing who is where: the contacts for their owner, the presence for others, once or as it changes. */
@@ -37,8 +38,7 @@ public class Whereabouts {
     /** The contacts of a user, for the user and for operators. */
     public Login contacts(Caller by, Aor aor) {
         requireOverseer(by, aor);
-        requireUser(aor);
-        return current(aor);
+        return current(user(aor));
     }
 
     /** One contact of a user, for the user and for operators. */
@@ -49,36 +49,42 @@ public class Whereabouts {
 
     /** One contact of a user, if it is still there. */
     public Optional<Contact> contact(Aor aor, ContactId id) {
-        return current(aor).contact(id);
+        return stored(aor).flatMap(login -> login.contact(id));
     }
 
-    /** What others see of a user. An unknown user and one that hides look alike. */
-    public PresenceOf presence(Aor aor) {
-        requireUser(aor);
-        var login = current(aor);
-        return new PresenceOf(aor, login.presenceVersion(), login.presence());
+    /**
+     * What others see of a user. An unknown user and one that hides look alike, and take the same time: both stores are
+     * asked for both.
+     */
+    public PresenceOf presence(Caller by, Aor aor) {
+        var user = users.find(aor);
+        var login = stored(aor);
+        var shown = user.filter(found -> found.privacy().showsPresence(aor, by)).orElseThrow(NoSuchUser::new);
+        return presence(login.orElseGet(() -> Login.nowhere(shown)));
     }
 
     /** Where messages for a user can go now, the most wanted first. */
     public List<Contact> reachable(Aor aor) {
-        requireUser(aor);
-        return current(aor).contacts().stream()
+        return stored(aor).map(Login::contacts).orElse(List.of()).stream()
                 .sorted(Comparator.comparingDouble(Contact::q).reversed())
                 .toList();
     }
 
     /** Whether a stream of the owner is open on any of the user's contacts. */
     public boolean isHeld(Aor aor) {
-        return current(aor).contacts().stream()
+        return stored(aor).map(Login::contacts).orElse(List.of()).stream()
                 .anyMatch(contact -> contact.life() instanceof Life.Held held
                         && !held.holders().isEmpty());
     }
 
     /** Follows a user's contacts, or only the presence if the contacts are not the caller's to see. */
     public Feed watch(Caller by, Aor aor, Optional<Version> seen) {
-        requireUser(aor);
-        return new StateFeed(
-                logins, aor, Logins.topic(aor), seen, () -> by.oversees(aor) ? loginNow(aor) : presenceNow(aor));
+        if (by.oversees(aor)) {
+            user(aor);
+        } else {
+            presence(by, aor);
+        }
+        return new StateFeed(logins, aor, Logins.topic(aor), seen, () -> now(by, aor));
     }
 
     /**
@@ -88,7 +94,7 @@ public class Whereabouts {
     public Feed watch(Caller by, Aor aor, ContactId id, Optional<Version> seen, NodeId node) {
         contact(by, aor, id);
         return new StateFeed(logins, aor, Logins.topic(aor), seen, () -> {
-            var login = current(aor);
+            var login = stored(aor).orElseThrow(ContactGone::new);
             var contact = login.contact(id).orElseThrow(ContactGone::new);
             if (by.is(aor) && !login.held(id, node).equals(login)) {
                 logins.change(aor, known -> known.map(newest -> newest.held(id, node)));
@@ -97,24 +103,32 @@ public class Whereabouts {
         });
     }
 
-    private Snapshot loginNow(Aor aor) {
-        var login = current(aor);
-        return Snapshot.of(login.contactsVersion(), login);
-    }
-
-    private Snapshot presenceNow(Aor aor) {
-        var presence = presence(aor);
-        return Snapshot.of(presence.version(), presence);
-    }
-
-    private Login current(Aor aor) {
-        return logins.find(aor).orElseGet(() -> Login.nowhere(aor)).asOf(clock.instant());
-    }
-
-    private void requireUser(Aor aor) {
-        if (users.find(aor).isEmpty()) {
+    /** Asked for every watcher at every change, so the account is asked only about those who are nowhere. */
+    private Snapshot now(Caller by, Aor aor) {
+        var login = stored(aor).orElseGet(() -> Login.nowhere(user(aor)));
+        if (by.oversees(aor)) {
+            return Snapshot.of(login.contactsVersion(), login);
+        }
+        if (!login.privacy().showsPresence(aor, by)) {
             throw new NoSuchUser();
         }
+        return Snapshot.of(login.presenceVersion(), presence(login));
+    }
+
+    private static PresenceOf presence(Login login) {
+        return new PresenceOf(login.aor(), login.presenceVersion(), login.presence());
+    }
+
+    private Login current(User user) {
+        return stored(user.aor()).orElseGet(() -> Login.nowhere(user));
+    }
+
+    private Optional<Login> stored(Aor aor) {
+        return logins.find(aor).map(login -> login.asOf(clock.instant()));
+    }
+
+    private User user(Aor aor) {
+        return users.find(aor).orElseThrow(NoSuchUser::new);
     }
 
     static void requireOverseer(Caller by, Aor aor) {

@@ -25,6 +25,7 @@ import org.restsip.user.Aor;
 import org.restsip.user.Caller;
 import org.restsip.user.Ids;
 import org.restsip.user.NotYours;
+import org.restsip.user.Reception;
 
 /** SEND: from whoever is proved to send, to all contacts of a user or to one of them. */
 @Singleton
@@ -35,6 +36,7 @@ public class Messaging {
     private final Receipts receipts;
     private final Messages messages;
     private final Deliveries deliveries;
+    private final Reception reception;
     private final Whereabouts whereabouts;
     private final MessageRules rules;
     private final Ids ids;
@@ -46,6 +48,7 @@ public class Messaging {
             Receipts receipts,
             Messages messages,
             Deliveries deliveries,
+            Reception reception,
             Whereabouts whereabouts,
             MessageRules rules,
             Ids ids,
@@ -54,6 +57,7 @@ public class Messaging {
         this.receipts = receipts;
         this.messages = messages;
         this.deliveries = deliveries;
+        this.reception = reception;
         this.whereabouts = whereabouts;
         this.rules = rules;
         this.ids = ids;
@@ -75,6 +79,7 @@ public class Messaging {
         var now = clock.instant();
         var message = new Message(
                 new MessageId(ids.random('m')), by.aor(), receiver, content, now, now.plus(waiting(expires)));
+        reception.receiver(by, receiver);
         var targets = targets(receiver, contact);
         accept(message, targets, now);
         LOG.log(

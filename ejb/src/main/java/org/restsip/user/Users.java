@@ -2,6 +2,7 @@ package org.restsip.user;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A port: the users and their passwords, kept for good. */
 public interface Users {
@@ -16,6 +17,14 @@ public interface Users {
     Optional<User> find(Aor aor);
 
     Optional<User> find(UserId id);
+
+    /**
+     * Keeps what {@code change} makes of the user's own words: all but id, address and time. Two who change at once do so
+     * one after the other.
+     *
+     * @return the user as it now is; empty if there is none
+     */
+    Optional<User> change(UserId id, UnaryOperator<User> change);
 
     /** The password's hash with its algorithm and parameters, as {@link PasswordHashing} made it. */
     Optional<String> passwordHash(Aor aor);

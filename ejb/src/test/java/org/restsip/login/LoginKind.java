@@ -7,6 +7,7 @@ import org.restsip.event.RecordsContract;
 import org.restsip.event.Topic;
 import org.restsip.event.Version;
 import org.restsip.user.Aor;
+import org.restsip.user.Privacy;
 
 /** Logins with a number as their contact's label. */
 public final class LoginKind implements RecordsContract.Kind<Aor, Login> {
@@ -33,7 +34,7 @@ public final class LoginKind implements RecordsContract.Kind<Aor, Login> {
                 deadline,
                 Optional.empty(),
                 new Version(1, 1));
-        return new Login(key, Version.NONE, new Version(1, 1), new Version(1, 1), List.of(contact));
+        return new Login(key, Version.NONE, new Version(1, 1), new Version(1, 1), List.of(contact), Privacy.OPEN);
     }
 
     @Override

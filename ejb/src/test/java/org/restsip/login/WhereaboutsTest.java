@@ -39,34 +39,35 @@ class WhereaboutsTest {
 
     @Test
     void whoIsNotLoggedInIsOffline() {
-        assertThat(whereabouts.presence(ALICE)).isEqualTo(new PresenceOf(ALICE, Version.NONE, Presence.OFFLINE));
+        assertThat(whereabouts.presence(AS_BOB, ALICE))
+                .isEqualTo(new PresenceOf(ALICE, Version.NONE, Presence.OFFLINE));
         assertThat(whereabouts.contacts(AS_ALICE, ALICE).isEmpty()).isTrue();
     }
 
     @Test
     void whoeverDoesNotExistHasNoPresence() {
-        assertThatThrownBy(() -> whereabouts.presence(Aor.of("ghost@example.com")))
+        assertThatThrownBy(() -> whereabouts.presence(AS_BOB, Aor.of("ghost@example.com")))
                 .isInstanceOf(NoSuchUser.class);
     }
 
     @Test
     void whoHasLoggedInAndSaidNothingIsAvailable() {
         world.login(ALICE, web("laptop"));
-        assertThat(whereabouts.presence(ALICE).presence()).isEqualTo(Presence.AVAILABLE);
+        assertThat(whereabouts.presence(AS_BOB, ALICE).presence()).isEqualTo(Presence.AVAILABLE);
     }
 
     @Test
     void theMostReachableContactSpeaks() {
         world.login(ALICE, saying("laptop", 1, Status.AWAY, "lunch"));
         world.login(ALICE, saying("phone", 0.1, Status.BUSY, "meeting"));
-        assertThat(whereabouts.presence(ALICE).presence()).isEqualTo(new Presence(Status.BUSY, "meeting", ""));
+        assertThat(whereabouts.presence(AS_BOB, ALICE).presence()).isEqualTo(new Presence(Status.BUSY, "meeting", ""));
     }
 
     @Test
     void ofTwoEquallyReachableContactsThePreferredOneSpeaks() {
         world.login(ALICE, saying("laptop", 0.5, Status.BUSY, "laptop"));
         world.login(ALICE, saying("phone", 0.8, Status.BUSY, "phone"));
-        assertThat(whereabouts.presence(ALICE).presence().note()).isEqualTo("phone");
+        assertThat(whereabouts.presence(AS_BOB, ALICE).presence().note()).isEqualTo("phone");
     }
 
     @Test
@@ -83,7 +84,7 @@ class WhereaboutsTest {
         world.clock.passSeconds(60);
         assertThat(whereabouts.contacts(AS_ALICE, ALICE).isEmpty()).isTrue();
         assertThat(whereabouts.reachable(ALICE)).isEmpty();
-        assertThat(whereabouts.presence(ALICE).presence()).isEqualTo(Presence.OFFLINE);
+        assertThat(whereabouts.presence(AS_BOB, ALICE).presence()).isEqualTo(Presence.OFFLINE);
         assertThatThrownBy(() -> whereabouts.contact(AS_ALICE, ALICE, contact.id()))
                 .isInstanceOf(ContactGone.class);
     }

@@ -493,6 +493,7 @@ class MessagingTest {
                 world.receipts,
                 world.messages,
                 busy,
+                world.reception,
                 world.whereabouts,
                 world.messageRules,
                 world.ids,

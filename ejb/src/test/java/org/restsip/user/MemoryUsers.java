@@ -59,6 +59,16 @@ public class MemoryUsers implements Users {
     }
 
     @Override
+    public synchronized Optional<User> change(UserId id, UnaryOperator<User> change) {
+        return find(id).map(known -> {
+            var next = change.apply(known);
+            accounts.computeIfPresent(
+                    known.aor(), (aor, account) -> new Account(next, account.passwordHash(), account.standing()));
+            return next;
+        });
+    }
+
+    @Override
     public synchronized Optional<String> passwordHash(Aor aor) {
         return account(aor).map(Account::passwordHash);
     }

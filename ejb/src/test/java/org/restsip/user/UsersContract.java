@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -13,8 +15,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.restsip.event.Version;
 
 /** What every implementation of {@link Users} does. */
 public abstract class UsersContract {
@@ -101,6 +105,75 @@ public abstract class UsersContract {
         } catch (ExecutionException e) {
             assertThat(e.getCause()).isInstanceOf(AlreadySignedUp.class);
         }
+    }
+
+    @Test
+    void whatAUserSaysIsKept() {
+        var users = users();
+        var alice = user("u1", "alice@example.com");
+        users.add(alice, "hash");
+        var said = new Privacy(
+                Privacy.Visibility.ALLOWED,
+                Set.of(Aor.of("bob@example.com"), Aor.of("carol@example.com")),
+                Set.of(Aor.of("dave@example.org")),
+                true,
+                new Version(1_795_446_245_123_456L, 7));
+        assertThat(users.change(alice.id(), known -> known.with(said))).contains(alice.with(said));
+        assertThat(users.find(alice.aor())).contains(alice.with(said));
+        assertThat(users.passwordHash(alice.aor())).contains("hash");
+        assertThat(users.change(alice.id(), known -> known.with(Privacy.OPEN))).contains(alice);
+    }
+
+    @Test
+    void whoeverIsNotThereSaysNothing() {
+        assertThat(users().change(new UserId("u1"), known -> known)).isEmpty();
+    }
+
+    @Test
+    void theLongestListsHaveRoom() {
+        var users = users();
+        var alice = user("u1", "alice@example.com");
+        users.add(alice, "hash");
+        var label = "a".repeat(63);
+        var domain = String.join(".", label, label, label, "b".repeat(61));
+        var many = IntStream.range(0, Privacy.MAX_LISTED)
+                .mapToObj(n -> new Aor("l".repeat(60) + (1000 + n), domain))
+                .collect(Collectors.toSet());
+        var said = new Privacy(Privacy.Visibility.NOBODY, many, many, false, Version.NONE);
+        users.change(alice.id(), known -> known.with(said));
+        assertThat(users.find(alice.id()).orElseThrow().privacy()).isEqualTo(said);
+    }
+
+    @Test
+    void ofTwoWhoChangeAtOnceNeitherIsLost() throws Exception {
+        var users = users();
+        var alice = user("u1", "alice@example.com");
+        users.add(alice, "hash");
+        var many = 8;
+        var threads = Executors.newFixedThreadPool(many);
+        try {
+            var changes = IntStream.range(0, many)
+                    .<Callable<Optional<User>>>mapToObj(n -> () -> users.change(
+                            alice.id(),
+                            known -> known.with(known.privacy()
+                                    .changedTo(
+                                            blocking(known.privacy(), Aor.of("user" + n + "@example.com")), CREATED))))
+                    .toList();
+            for (var change : threads.invokeAll(changes)) {
+                change.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        var privacy = users.find(alice.id()).orElseThrow().privacy();
+        assertThat(privacy.block()).hasSize(many);
+        assertThat(privacy.version().counter()).isEqualTo(many);
+    }
+
+    private static Privacy blocking(Privacy before, Aor other) {
+        var block = new HashSet<>(before.block());
+        block.add(other);
+        return new Privacy(before.visibility(), before.allow(), block, before.directory(), before.version());
     }
 
     @Test

@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.restsip.user.AlreadySignedUp;
 import org.restsip.user.Aor;
 import org.restsip.user.NoSuchUser;
@@ -62,6 +63,16 @@ public class JpaUsers implements Users {
     @Override
     public Optional<User> find(UserId id) {
         return Optional.ofNullable(entities.find(UserRow.class, id.value())).map(UserRow::toUser);
+    }
+
+    @Override
+    public Optional<User> change(UserId id, UnaryOperator<User> change) {
+        return Optional.ofNullable(entities.find(UserRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+                .map(row -> {
+                    row.become(change.apply(row.toUser()));
+                    entities.flush();
+                    return row.toUser();
+                });
     }
 
     @Override

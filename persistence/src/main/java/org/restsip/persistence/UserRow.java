@@ -13,10 +13,15 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.restsip.event.Version;
 import org.restsip.user.Aor;
+import org.restsip.user.Privacy;
+import org.restsip.user.Privacy.Visibility;
 import org.restsip.user.Role;
 import org.restsip.user.Standing;
 import org.restsip.user.User;
@@ -49,6 +54,27 @@ class UserRow {
     @Column(name = "generation")
     private int generation;
 
+    @Column(name = "visibility")
+    @Enumerated(EnumType.STRING)
+    private Visibility visibility = Visibility.EVERYONE;
+
+    /** Read with every user, so a column each and no tables: addresses in order, with a space between. */
+    @Column(name = "allowed")
+    private String allowed = "";
+
+    @Column(name = "blocked")
+    private String blocked = "";
+
+    @Column(name = "in_directory")
+    private boolean directory;
+
+    /** See {@link Version}. */
+    @Column(name = "privacy_incarnation")
+    private long privacyIncarnation;
+
+    @Column(name = "privacy_counter")
+    private long privacyCounter;
+
     @ElementCollection
     @CollectionTable(name = "user_roles", joinColumns = @JoinColumn(name = "user_id"))
     @Column(name = "role")
@@ -61,9 +87,21 @@ class UserRow {
     UserRow(User user, String passwordHash) {
         id = user.id().value();
         address = user.aor().toString();
-        name = user.name();
         created = user.created();
         this.passwordHash = passwordHash;
+        become(user);
+    }
+
+    /** Takes over what a user may change. */
+    final void become(User user) {
+        name = user.name();
+        var privacy = user.privacy();
+        visibility = privacy.visibility();
+        allowed = text(privacy.allow());
+        blocked = text(privacy.block());
+        directory = privacy.directory();
+        privacyIncarnation = privacy.version().incarnation();
+        privacyCounter = privacy.version().counter();
     }
 
     static Optional<UserRow> find(EntityManager entities, Aor aor) {
@@ -87,7 +125,27 @@ class UserRow {
     }
 
     User toUser() {
-        return new User(new UserId(id), aor(), name, created);
+        return new User(new UserId(id), aor(), name, created, privacy());
+    }
+
+    private Privacy privacy() {
+        return new Privacy(
+                visibility,
+                addresses(allowed),
+                addresses(blocked),
+                directory,
+                new Version(privacyIncarnation, privacyCounter));
+    }
+
+    /** In order, so that the same addresses are the same text. */
+    private static String text(Set<Aor> addresses) {
+        return addresses.stream().sorted().map(Aor::toString).collect(Collectors.joining(" "));
+    }
+
+    private static Set<Aor> addresses(String text) {
+        return text.isEmpty()
+                ? Set.of()
+                : Arrays.stream(text.split(" ", -1)).map(Aor::of).collect(Collectors.toUnmodifiableSet());
     }
 
     Aor aor() {

@@ -60,7 +60,7 @@ public class LoginResource {
             var login = whereabouts.contacts(exchange.caller(), aor());
             return Responses.ok(exchange.views().login(login), login.contactsVersion(), CONTACTS);
         }
-        var presence = whereabouts.presence(aor());
+        var presence = whereabouts.presence(exchange.caller(), aor());
         return Responses.ok(exchange.views().presence(presence), presence.version(), PRESENCE);
     }
 

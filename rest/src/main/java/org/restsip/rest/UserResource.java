@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -12,9 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Comparator;
+import org.restsip.login.Disclosure;
 import org.restsip.rest.json.Paths;
+import org.restsip.rest.json.Wishes;
 import org.restsip.user.Accounts;
 import org.restsip.user.DeviceId;
+import org.restsip.user.Domains;
 
 /** One's profile, and the devices that prove themselves by credentials of their own. */
 @Path("/user/{user}")
@@ -27,11 +31,27 @@ public class UserResource {
     private Accounts accounts;
 
     @Inject
+    private Disclosure disclosure;
+
+    @Inject
+    private Domains domains;
+
+    @Inject
     private Exchange exchange;
 
     @GET
     public Response profile(@PathParam("user") String user) {
         return Responses.ok(exchange.views().user(accounts.profile(exchange.caller(), user)));
+    }
+
+    /** Members that are there change, the others stay. */
+    @PUT
+    public Response change(@PathParam("user") String user, InputStream body) {
+        var changes = exchange.members(body);
+        var caller = exchange.caller();
+        var known = accounts.profile(caller, user);
+        var changed = disclosure.change(caller, known.id(), privacy -> Wishes.privacy(privacy, changes, domains));
+        return Responses.ok(exchange.views().user(changed));
     }
 
     @POST

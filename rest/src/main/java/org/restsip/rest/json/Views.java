@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.restsip.call.Call;
 import org.restsip.call.CallId;
@@ -24,6 +25,7 @@ import org.restsip.message.Receipt;
 import org.restsip.user.Aor;
 import org.restsip.user.Device;
 import org.restsip.user.DeviceCredential;
+import org.restsip.user.Privacy;
 import org.restsip.user.User;
 
 /** The core's records as the API shows them. */
@@ -40,6 +42,7 @@ public final class Views {
                 .add("email", login.aor().toString())
                 .add("version", login.contactsVersion().toString())
                 .add("presence", presence(login.presence()))
+                .addAll(privacy(login.privacy()))
                 .add("children", array(login.contacts(), contact -> contact(login.aor(), contact)))
                 .build();
     }
@@ -137,6 +140,7 @@ public final class Views {
                 .add("name", user.name())
                 .add("created", user.created().truncatedTo(ChronoUnit.MILLIS).toString())
                 .add("login", Paths.login(user.aor()))
+                .addAll(privacy(user.privacy()))
                 .build();
     }
 
@@ -154,6 +158,18 @@ public final class Views {
                 .add("username", credential.device().id().value())
                 .add("secret", credential.secret())
                 .build();
+    }
+
+    private static JsonObjectBuilder privacy(Privacy privacy) {
+        return object().add("visibility", privacy.visibility().word())
+                .add("allow", addresses(privacy.allow()))
+                .add("block", addresses(privacy.block()))
+                .add("directory", privacy.directory() ? "on" : "off");
+    }
+
+    private static JsonArrayBuilder addresses(Set<Aor> addresses) {
+        return Json.createArrayBuilder(
+                addresses.stream().sorted().map(Aor::toString).toList());
     }
 
     private static JsonObject presence(Presence presence) {

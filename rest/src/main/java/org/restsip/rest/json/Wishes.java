@@ -2,8 +2,15 @@ package org.restsip.rest.json;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.restsip.InvalidValue;
 import org.restsip.login.Presence;
 import org.restsip.login.Registration;
+import org.restsip.user.Aor;
+import org.restsip.user.Domains;
+import org.restsip.user.Privacy;
+import org.restsip.user.Privacy.Visibility;
 
 /** What a client wishes, read from its request. */
 public final class Wishes {
@@ -22,6 +29,40 @@ public final class Wishes {
                 changes.text("label").orElse(before.label()),
                 changes.object("presence").map(Wishes::presence).or(before::presence),
                 before.phone());
+    }
+
+    /** Whom a user lets near, with the members that the request names in place of the old ones. */
+    public static Privacy privacy(Privacy before, Members changes, Domains domains) {
+        return new Privacy(
+                changes.text("visibility").map(Visibility::of).orElse(before.visibility()),
+                addresses("allow", before.allow(), changes, domains),
+                addresses("block", before.block(), changes, domains),
+                directory(changes).orElse(before.directory()),
+                before.version());
+    }
+
+    private static Set<Aor> addresses(String name, Set<Aor> before, Members changes, Domains domains) {
+        if (changes.value(name).isEmpty()) {
+            return before;
+        }
+        var named = changes.texts(name);
+        if (named.size() > Privacy.MAX_LISTED) {
+            throw new InvalidValue(name, "must have no more than " + Privacy.MAX_LISTED + " addresses");
+        }
+        try {
+            return named.stream().map(domains::complete).collect(Collectors.toUnmodifiableSet());
+        } catch (InvalidValue e) {
+            throw new InvalidValue(name, "must be a list of addresses such as local@domain");
+        }
+    }
+
+    /** The API says on and off; true and false mean the same. */
+    private static Optional<Boolean> directory(Members changes) {
+        return changes.value("directory").map(value -> switch (value.toString()) {
+            case "\"on\"", "\"true\"", "true" -> true;
+            case "\"off\"", "\"false\"", "false" -> false;
+            default -> throw new InvalidValue("directory", "must be on or off");
+        });
     }
 
     private static Presence presence(Members said) {

@@ -14,6 +14,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.restsip.InvalidValue;
 import org.restsip.call.Call;
 import org.restsip.call.CallId;
@@ -29,6 +33,7 @@ import org.restsip.user.NotYours;
 /** Calls: making one, joining it, what one shows in it, leaving it and ending it. */
 @Path("/call")
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
+@Tag(name = "call")
 @RequestScoped
 public class CallResource {
     private static final String LOGIN_PREFIX = "/login/";
@@ -43,6 +48,9 @@ public class CallResource {
     private Exchange exchange;
 
     @POST
+    @Operation(operationId = "makeCall", summary = "Make a call")
+    @RequestBody(ref = "CallWish")
+    @APIResponse(responseCode = "201", ref = "CallMade")
     public Response create(InputStream body) {
         var wanted = exchange.members(body);
         var call =
@@ -52,6 +60,8 @@ public class CallResource {
 
     @GET
     @Path("/{call}")
+    @Operation(operationId = "call", summary = "The call; or watch it")
+    @APIResponse(responseCode = "200", ref = "Call")
     public Response get(@PathParam("call") String call) {
         var found = calling.find(exchange.caller(), new CallId(call));
         return Responses.ok(exchange.views().call(found), found.version());
@@ -60,6 +70,9 @@ public class CallResource {
     /** {@code invited} lets more people in. */
     @PUT
     @Path("/{call}")
+    @Operation(operationId = "changeCall", summary = "Change the call")
+    @RequestBody(ref = "CallWish")
+    @APIResponse(responseCode = "200", ref = "Call")
     public Response change(@PathParam("call") String call, InputStream body) {
         var changed = calling.invite(exchange.caller(), new CallId(call), invited(exchange.members(body)));
         return Responses.ok(exchange.views().call(changed), changed.version());
@@ -67,6 +80,8 @@ public class CallResource {
 
     @DELETE
     @Path("/{call}")
+    @Operation(operationId = "endCall", summary = "End the call for all")
+    @APIResponse(responseCode = "204", ref = "Done")
     public Response end(@PathParam("call") String call) {
         calling.end(exchange.caller(), new CallId(call));
         return Response.noContent().build();
@@ -74,6 +89,10 @@ public class CallResource {
 
     @POST
     @Path("/{call}")
+    @Operation(operationId = "joinCall", summary = "Join the call")
+    @RequestBody(ref = "Join")
+    @APIResponse(responseCode = "201", ref = "Participant")
+    @APIResponse(responseCode = "200", ref = "Participant")
     public Response join(@PathParam("call") String call, InputStream body) {
         var wanted = exchange.members(body);
         requireOwnUrl(wanted);
@@ -88,6 +107,8 @@ public class CallResource {
 
     @GET
     @Path("/{call}/{participant}")
+    @Operation(summary = "The entry of a participant")
+    @APIResponse(responseCode = "200", ref = "Participant")
     public Response participant(@PathParam("call") String call, @PathParam("participant") String participant) {
         var id = new CallId(call);
         return Responses.ok(exchange.views()
@@ -96,6 +117,9 @@ public class CallResource {
 
     @PUT
     @Path("/{call}/{participant}")
+    @Operation(operationId = "showSession", summary = "Show the others another session")
+    @RequestBody(ref = "Session")
+    @APIResponse(responseCode = "200", ref = "Participant")
     public Response show(
             @PathParam("call") String call, @PathParam("participant") String participant, InputStream body) {
         var id = new CallId(call);
@@ -106,6 +130,8 @@ public class CallResource {
 
     @DELETE
     @Path("/{call}/{participant}")
+    @Operation(operationId = "leaveCall", summary = "Leave the call")
+    @APIResponse(responseCode = "204", ref = "Done")
     public Response leave(@PathParam("call") String call, @PathParam("participant") String participant) {
         calling.leave(exchange.caller(), new CallId(call), new ParticipantId(participant));
         return Response.noContent().build();

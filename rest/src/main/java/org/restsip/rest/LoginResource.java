@@ -12,6 +12,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.restsip.login.ContactId;
 import org.restsip.login.Registration;
 import org.restsip.login.Registrations;
@@ -23,6 +27,7 @@ import org.restsip.user.Aor;
 /** Where people are: contacts for their owner, presence for others. */
 @Path("/login/{email}")
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
+@Tag(name = "login")
 @RequestScoped
 public class LoginResource {
     /** The two views of a login; each has versions of its own. */
@@ -43,6 +48,10 @@ public class LoginResource {
     private String email = "";
 
     @POST
+    @Operation(summary = "Log in: be reachable at a contact")
+    @RequestBody(ref = "Registration")
+    @APIResponse(responseCode = "201", ref = "LoggedIn")
+    @APIResponse(responseCode = "200", ref = "LoggedIn")
     public Response logIn(InputStream body) {
         var wanted = Wishes.registration(Registration.ofWebClient(), exchange.members(body, "contact"));
         var registered = registrations.register(exchange.caller(), aor(), wanted, exchange.expected(CONTACTS));
@@ -55,6 +64,8 @@ public class LoginResource {
     }
 
     @GET
+    @Operation(operationId = "login", summary = "Contacts for the owner, presence for others; or watch them")
+    @APIResponse(responseCode = "200", ref = "Login")
     public Response get() {
         if (exchange.caller().oversees(aor())) {
             var login = whereabouts.contacts(exchange.caller(), aor());
@@ -65,6 +76,8 @@ public class LoginResource {
     }
 
     @DELETE
+    @Operation(operationId = "logOutEverywhere", summary = "Log out everywhere")
+    @APIResponse(responseCode = "204", ref = "Done")
     public Response logOut() {
         registrations.unregisterAll(exchange.caller(), aor(), exchange.expected(CONTACTS));
         return Response.noContent().build();
@@ -72,6 +85,8 @@ public class LoginResource {
 
     @GET
     @Path("/{contact: c[^/]*}")
+    @Operation(summary = "One contact; its stream is where the owner receives messages")
+    @APIResponse(responseCode = "200", ref = "Contact")
     public Response contact(@PathParam("contact") String contact) {
         var found = whereabouts.contact(exchange.caller(), aor(), new ContactId(contact));
         return Responses.ok(exchange.views().contact(aor(), found), found.version());
@@ -80,6 +95,9 @@ public class LoginResource {
     /** An empty body refreshes; members that are there change. */
     @PUT
     @Path("/{contact: c[^/]*}")
+    @Operation(summary = "Refresh a contact, or change it")
+    @RequestBody(ref = "Changes")
+    @APIResponse(responseCode = "200", ref = "Contact")
     public Response refresh(@PathParam("contact") String contact, InputStream body) {
         var changes = exchange.members(body, "contact");
         var refreshed = registrations.refresh(
@@ -93,6 +111,8 @@ public class LoginResource {
 
     @DELETE
     @Path("/{contact: c[^/]*}")
+    @Operation(operationId = "logOutContact", summary = "Log out one contact")
+    @APIResponse(responseCode = "204", ref = "Done")
     public Response logOut(@PathParam("contact") String contact) {
         registrations.unregister(exchange.caller(), aor(), new ContactId(contact), exchange.expected());
         return Response.noContent().build();

@@ -14,6 +14,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.restsip.InvalidValue;
 import org.restsip.login.ContactId;
@@ -25,6 +29,7 @@ import org.restsip.user.Aor;
 /** SEND, by its own method or by POST: the body goes to all contacts of a login, or to one of them. */
 @Path("/login/{email}")
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
+@Tag(name = "send")
 @RequestScoped
 public class SendResource {
     @Inject
@@ -47,6 +52,9 @@ public class SendResource {
 
     @POST
     @Path("/send")
+    @Operation(operationId = "send", summary = "Send a message to all contacts of a login; also SEND /login/{email}")
+    @RequestBody(ref = "Message")
+    @APIResponse(responseCode = "202", ref = "Sent")
     public Response post(InputStream body) {
         return send(Optional.empty(), body);
     }
@@ -59,12 +67,19 @@ public class SendResource {
 
     @POST
     @Path("/{contact: c[^/]*}/send")
+    @Operation(
+            operationId = "sendToContact",
+            summary = "Send a message to one contact; also SEND /login/{email}/{contact}")
+    @RequestBody(ref = "Message")
+    @APIResponse(responseCode = "202", ref = "Sent")
     public Response postToContact(@PathParam("contact") String contact, InputStream body) {
         return send(Optional.of(new ContactId(contact)), body);
     }
 
     @GET
     @Path("/send/{message}")
+    @Operation(summary = "What became of a message, for its sender; or watch it")
+    @APIResponse(responseCode = "200", ref = "Receipt")
     public Response receipt(@PathParam("message") String message) {
         var receipt = messaging.receipt(exchange.caller(), aor(), new MessageId(message));
         return Responses.ok(exchange.views().receipt(receipt), receipt.version());
@@ -84,6 +99,8 @@ public class SendResource {
 
     @DELETE
     @Path("/send/{message}")
+    @Operation(operationId = "cancel", summary = "Take back what is not delivered yet; also CANCEL")
+    @APIResponse(responseCode = "200", ref = "Receipt")
     public Response deleteReceipt(@PathParam("message") String message) {
         return cancelled(message);
     }
@@ -91,6 +108,9 @@ public class SendResource {
     /** The receiver has all messages up to {@code upto}. */
     @POST
     @Path("/{contact: c[^/]*}/ack")
+    @Operation(summary = "All messages up to this one have come")
+    @RequestBody(ref = "Acknowledgement")
+    @APIResponse(responseCode = "204", ref = "Done")
     public Response acknowledge(@PathParam("contact") String contact, InputStream body) {
         var upto = exchange.members(body).wholeNumber("upto").orElseThrow(() -> new InvalidValue("upto", "is missing"));
         messaging.acknowledge(exchange.caller(), aor(), new ContactId(contact), upto);

@@ -8,12 +8,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.restsip.server.Settings;
 import org.restsip.user.Domains;
 
 /** What this server is and where its things are. */
 @Path("/")
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
+@Tag(name = "service")
 @RequestScoped
 public class ServiceDocument {
     @Inject
@@ -23,6 +27,8 @@ public class ServiceDocument {
     private Domains domains;
 
     @GET
+    @Operation(operationId = "service", summary = "What this server is, and where its things are")
+    @APIResponse(responseCode = "200", ref = "Service")
     public Response get() {
         var domainNames = Json.createArrayBuilder(domains.names());
         var links = Json.createObjectBuilder()
@@ -30,6 +36,8 @@ public class ServiceDocument {
                 .add("login", "/login/{email}")
                 .add("send", "/login/{email}/send")
                 .add("call", "/call/{id}")
+                .add("openapi", "/openapi")
+                .add("docs", "/docs/api")
                 .add("health", "/health");
         var limits = Json.createObjectBuilder()
                 .add("body", settings.number("http.max-body"))

@@ -11,6 +11,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.restsip.rest.json.Members;
 import org.restsip.rest.json.Paths;
 import org.restsip.user.Accounts;
@@ -20,6 +24,7 @@ import org.restsip.user.Domains;
 /** Becoming a user. */
 @Path("/user")
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
+@Tag(name = "user")
 @RequestScoped
 public class SignupResource {
     private static final String FIRST_DEVICE = "phone";
@@ -34,6 +39,9 @@ public class SignupResource {
     private Exchange exchange;
 
     @POST
+    @Operation(summary = "Sign up")
+    @RequestBody(ref = "SignUp")
+    @APIResponse(responseCode = "201", ref = "SignedUp")
     public Response signUp(InputStream body) {
         var wanted = exchange.members(body);
         var signedUp = accounts.signUp(new Signup(

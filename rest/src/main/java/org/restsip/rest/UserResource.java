@@ -13,6 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Comparator;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.restsip.login.Disclosure;
 import org.restsip.rest.json.Paths;
 import org.restsip.rest.json.Wishes;
@@ -23,6 +27,7 @@ import org.restsip.user.Domains;
 /** One's profile, and the devices that prove themselves by credentials of their own. */
 @Path("/user/{user}")
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
+@Tag(name = "user")
 @RequestScoped
 public class UserResource {
     private static final String FIRST_DEVICE = "phone";
@@ -40,12 +45,17 @@ public class UserResource {
     private Exchange exchange;
 
     @GET
+    @Operation(summary = "The profile; `{user}` is an id or an address")
+    @APIResponse(responseCode = "200", ref = "User")
     public Response profile(@PathParam("user") String user) {
         return Responses.ok(exchange.views().user(accounts.profile(exchange.caller(), user)));
     }
 
     /** Members that are there change, the others stay. */
     @PUT
+    @Operation(operationId = "changeProfile", summary = "Change the profile: who may see, who may write")
+    @RequestBody(ref = "ProfileChanges")
+    @APIResponse(responseCode = "200", ref = "User")
     public Response change(@PathParam("user") String user, InputStream body) {
         var changes = exchange.members(body);
         var caller = exchange.caller();
@@ -56,6 +66,9 @@ public class UserResource {
 
     @POST
     @Path("/device")
+    @Operation(summary = "Make a credential for a phone")
+    @RequestBody(ref = "Device")
+    @APIResponse(responseCode = "201", ref = "Credential")
     public Response addDevice(@PathParam("user") String user, InputStream body) {
         var caller = exchange.caller();
         var wanted = exchange.members(body);
@@ -69,6 +82,8 @@ public class UserResource {
 
     @GET
     @Path("/device")
+    @Operation(summary = "The devices")
+    @APIResponse(responseCode = "200", ref = "Devices")
     public Response devices(@PathParam("user") String user) {
         var devices = accounts.devices(exchange.caller(), user).stream()
                 .sorted(Comparator.comparing(device -> device.id().value()))
@@ -80,6 +95,8 @@ public class UserResource {
 
     @DELETE
     @Path("/device/{device}")
+    @Operation(summary = "Revoke the credential of a device")
+    @APIResponse(responseCode = "204", ref = "Done")
     public Response removeDevice(@PathParam("user") String user, @PathParam("device") String device) {
         accounts.removeDevice(exchange.caller(), user, new DeviceId(device));
         return Response.noContent().build();

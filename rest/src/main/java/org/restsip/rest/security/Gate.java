@@ -19,7 +19,8 @@ import org.restsip.user.Domains;
  */
 public class Gate extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    private static final Pattern PUBLIC = Pattern.compile("/?|/health(/ready|/live|/started)?|/openapi");
+    private static final Pattern PUBLIC =
+            Pattern.compile("/?|/health(/ready|/live|/started)?|/openapi|/docs/api(/[^/]*)?");
     private static final String REFUSED = Gate.class.getName() + ".refused";
 
     @Inject

@@ -10,18 +10,32 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A client with nothing but HTTP.
  *
  * @param authorization what it says about who it is; empty for nothing
+ * @param headers       what else it says with every request
  */
-public record Web(Server server, String authorization) {
+public record Web(Server server, String authorization, Map<String, String> headers) {
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private static final String JSON = "application/json";
+
+    public Web(Server server, String authorization) {
+        this(server, authorization, Map.of());
+    }
+
+    /** The same client, which says this too, in place of what it said under that name before. */
+    public Web with(String header, String value) {
+        var all = new HashMap<>(headers);
+        all.put(header, value);
+        return new Web(server, authorization, all);
+    }
 
     static String basic(String name, String password) {
         var pair = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
@@ -51,7 +65,7 @@ public record Web(Server server, String authorization) {
     public Answer request(String method, String path, String type, byte[] body) {
         var request = to(path).timeout(Duration.ofSeconds(30)).method(method, BodyPublishers.ofByteArray(body));
         if (!type.isEmpty()) {
-            request.header("Content-Type", type);
+            request.setHeader("Content-Type", type);
         }
         try {
             return new Answer(method + " " + path, HTTP.send(request.build(), BodyHandlers.ofByteArray()));
@@ -65,7 +79,7 @@ public record Web(Server server, String authorization) {
 
     /** Opens a stream of events; returns when the server has begun it. */
     public EventStream watch(String path) {
-        var request = to(path).header("Accept", "text/event-stream").GET().build();
+        var request = to(path).setHeader("Accept", "text/event-stream").GET().build();
         try {
             var response = HTTP.send(request, BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
@@ -87,6 +101,7 @@ public record Web(Server server, String authorization) {
 
     private HttpRequest.Builder to(String path) {
         var request = HttpRequest.newBuilder(URI.create("http://" + Server.HOST + ":" + server.httpPort() + path));
+        headers.forEach(request::setHeader);
         return authorization.isEmpty() ? request : request.header("Authorization", authorization);
     }
 

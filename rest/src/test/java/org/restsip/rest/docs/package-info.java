@@ -1,0 +1,4 @@
+@NullMarked
+package org.restsip.rest.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -47,6 +47,9 @@ import org.restsip.user.Caller;
 import org.restsip.user.Domains;
 import org.restsip.user.Ids;
 import org.restsip.user.Lookup;
+import org.restsip.user.LockOut;
+import org.restsip.user.LockOutRules;
+import org.restsip.user.MemoryFailures;
 import org.restsip.user.MemorySessions;
 import org.restsip.user.MemoryUsers;
 import org.restsip.user.Privacy;
@@ -82,6 +85,12 @@ public final class World {
             users,
             new SessionRules(Duration.ofDays(7), Duration.ofDays(30), Duration.ofMinutes(5), 3),
             signals,
+            ids,
+            clock);
+    public final LockOut lockOut = new LockOut(
+            new MemoryFailures(),
+            new LockOutRules(3, 6, 9, Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofDays(1)),
+            new Domains(List.of("example.com", "example.org")),
             ids,
             clock);
     public final Rights rights = new Rights(users, signIns, clock);

@@ -1,10 +1,14 @@
 package org.restsip.cluster;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.EvictionConfig;
+import com.hazelcast.config.EvictionPolicy;
 import com.hazelcast.config.IndexConfig;
 import com.hazelcast.config.IndexType;
 import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MaxSizePolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.restsip.server.Settings;
@@ -54,7 +58,18 @@ final class HazelcastSettings {
         RECORDS.forEach(name -> config.addMapConfig(
                 map(name).addIndexConfig(new IndexConfig(IndexType.SORTED, EntrySerializer.DEADLINE))));
         config.addMapConfig(map("messages"));
+        config.addMapConfig(failures());
         return config;
+    }
+
+    /** Whoever fails, its count is kept in no more than so many entries, for no longer than it is touched. */
+    private MapConfig failures() {
+        return map("failures")
+                .setMaxIdleSeconds((int) Duration.ofDays(14).toSeconds())
+                .setEvictionConfig(new EvictionConfig()
+                        .setEvictionPolicy(EvictionPolicy.LRU)
+                        .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
+                        .setSize(200_000));
     }
 
     private MapConfig map(String name) {

@@ -12,6 +12,7 @@ final class Serializers {
         StepCodecs.ALL.forEach(compact::addSerializer);
         LoginCodecs.ALL.forEach(compact::addSerializer);
         CallCodecs.ALL.forEach(compact::addSerializer);
+        FailureCodecs.ALL.forEach(compact::addSerializer);
         MessageCodecs.ALL.forEach(compact::addSerializer);
     }
 }

@@ -18,6 +18,7 @@ import org.restsip.message.MessageRules;
 import org.restsip.user.AccountRules;
 import org.restsip.user.Domains;
 import org.restsip.user.Ids;
+import org.restsip.user.LockOutRules;
 import org.restsip.user.Secrets;
 import org.restsip.user.SessionRules;
 
@@ -89,6 +90,18 @@ public class Rules {
                 settings.seconds("auth.session.max"),
                 settings.seconds("auth.session.noted"),
                 settings.number("auth.session.max-per-user"));
+    }
+
+    @Produces
+    @Singleton
+    LockOutRules lockOutRules() {
+        return new LockOutRules(
+                settings.number("auth.lockout.per-pair"),
+                settings.number("auth.lockout.per-account"),
+                settings.number("auth.lockout.per-address"),
+                settings.seconds("auth.lockout.first"),
+                settings.seconds("auth.lockout.longest"),
+                settings.seconds("auth.lockout.memory"));
     }
 
     @Produces

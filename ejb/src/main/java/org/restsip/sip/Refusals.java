@@ -6,6 +6,7 @@ import org.restsip.login.NotLoggedIn;
 import org.restsip.login.StaleRegistration;
 import org.restsip.login.TooBrief;
 import org.restsip.login.TooManyContacts;
+import org.restsip.user.LockedOut;
 
 /** The one place where a refusal of the core becomes a SIP status (RFC 3261, section 21). */
 final class Refusals {
@@ -27,7 +28,7 @@ final class Refusals {
         if (refusal instanceof StaleRegistration) {
             return 500;
         }
-        if (refusal instanceof TooManyContacts) {
+        if (refusal instanceof TooManyContacts || refusal instanceof LockedOut) {
             return 403;
         }
         if (refusal instanceof NotLoggedIn) {

@@ -98,18 +98,34 @@ public class Accounts {
     /** The caller behind a name and a password; empty, after the same time, for an unknown user and for a wrong password. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<Caller> authenticate(String name, String password) {
-        Aor aor;
+        var aor = address(name);
+        // the standing first: if the password is changed in between, what is proved has ended, and not the other way
+        // round
+        var standing = aor.flatMap(users::standing);
+        return passwords.matches(password, aor.flatMap(users::passwordHash)) ? proved(aor, standing) : Optional.empty();
+    }
+
+    /** The same at no cost for a pair that was right on this node a short while ago, and still is; else empty. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Optional<Caller> recognise(String name, String password) {
+        var aor = address(name);
+        var standing = aor.flatMap(users::standing);
+        return passwords.recognises(password, aor.flatMap(users::passwordHash))
+                ? proved(aor, standing)
+                : Optional.empty();
+    }
+
+    private static Optional<Caller> proved(Optional<Aor> aor, Optional<Standing> standing) {
+        return aor.flatMap(
+                known -> standing.filter(user -> !user.disabled()).map(user -> provedByPassword(known, user)));
+    }
+
+    private Optional<Aor> address(String name) {
         try {
-            aor = domains.complete(name);
+            return Optional.of(domains.complete(name));
         } catch (InvalidValue e) {
-            passwords.matches(password, Optional.empty());
             return Optional.empty();
         }
-        // the standing first: a password that is changed in between then proves nothing for long, and not the old one
-        var standing = users.standing(aor);
-        return passwords.matches(password, users.passwordHash(aor))
-                ? standing.filter(user -> !user.disabled()).map(user -> provedByPassword(aor, user))
-                : Optional.empty();
     }
 
     private static Caller provedByPassword(Aor aor, Standing standing) {
@@ -177,8 +193,9 @@ public class Accounts {
 
     /** The user of that id or address. */
     public User profile(Caller by, String idOrAddress) {
-        var user = idOrAddress.indexOf('@') < 0 ? users.find(new UserId(idOrAddress)) : users.find(Aor.of(idOrAddress));
-        return user.filter(found -> by.oversees(found.aor())).orElseThrow(NoSuchUser::new);
+        return users.named(idOrAddress)
+                .filter(found -> by.oversees(found.aor()))
+                .orElseThrow(NoSuchUser::new);
     }
 
     /** Gives the user a new device; its secret is shown this once. */

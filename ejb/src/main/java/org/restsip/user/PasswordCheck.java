@@ -49,6 +49,11 @@ public class PasswordCheck {
         return right;
     }
 
+    /** Whether this password was found to have made this hash a short while ago. */
+    boolean recognises(String password, Optional<String> hash) {
+        return hash.isPresent() && recent.contains(password, hash.get());
+    }
+
     private <T> T inTurn(Supplier<T> task) {
         try {
             if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import org.restsip.event.Signals;
@@ -35,8 +36,13 @@ public class SignIns {
         this.clock = clock;
     }
 
-    /** A new session and its token, which is told this once. */
-    public record Opened(Session session, Token token) {}
+    /**
+     * A new session.
+     *
+     * @param token shown this once
+     * @param until when the session ends if it is not used
+     */
+    public record Opened(Session session, Token token, Instant until) {}
 
     /** Opens a session for the caller. */
     public Opened open(Caller caller) {
@@ -47,11 +53,15 @@ public class SignIns {
      * Opens a session for another user, as an application with users of its own does for them.
      *
      * @throws NotYours   if the caller is no application, the user is not of its domain or may do more than it may itself
-     * @throws NoSuchUser if there is no such user
+     * @throws NoSuchUser if there is no such user, by id or address
      */
-    public Opened openFor(Caller by, Aor user) {
-        if (!by.roles().contains(Role.APPLICATION) || !by.aor().domain().equals(user.domain())) {
-            throw new NotYours("only an application opens sessions, and only for users of its domain");
+    public Opened openFor(Caller by, String idOrAddress) {
+        if (!by.roles().contains(Role.APPLICATION)) {
+            throw new NotYours("only an application opens sessions for others");
+        }
+        var user = users.named(idOrAddress).map(User::aor).orElseThrow(NoSuchUser::new);
+        if (!by.aor().domain().equals(user.domain())) {
+            throw new NotYours("this user is of another domain");
         }
         var standing = users.standing(user).orElseThrow(NoSuchUser::new);
         if (standing.disabled() || !by.roles().containsAll(standing.roles())) {
@@ -133,7 +143,7 @@ public class SignIns {
         makeRoom(owner);
         sessions.add(session);
         LOG.log(Level.INFO, "{0} opened session {1}", owner, session.id());
-        return new Opened(session, token);
+        return new Opened(session, token, session.until(rules));
     }
 
     private void makeRoom(Aor owner) {

@@ -26,6 +26,11 @@ public interface Users {
      */
     Optional<User> change(UserId id, UnaryOperator<User> change);
 
+    /** The user of that id or address. */
+    default Optional<User> named(String idOrAddress) {
+        return idOrAddress.indexOf('@') < 0 ? find(new UserId(idOrAddress)) : find(Aor.of(idOrAddress));
+    }
+
     /** The password's hash with its algorithm and parameters, as {@link PasswordHashing} made it. */
     Optional<String> passwordHash(Aor aor);
 

@@ -1,15 +1,18 @@
 package org.restsip.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.restsip.World.ALICE;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.restsip.connector.api.SipHeader;
 import org.restsip.connector.api.SipReply;
 import org.restsip.user.Caller;
+import org.restsip.user.LockedOut;
 
 class AuthenticationTest {
     private final Edge edge = new Edge();
@@ -43,6 +46,45 @@ class AuthenticationTest {
     void theSecretOfAnotherProvesNothing() {
         assertRefused(request.answering(nonce(), "example.com", "alice", "secret of bob"));
         assertRefused(request.answering(nonce(), "example.com", "nobody", "nobody's secret"));
+    }
+
+    @Test
+    void tooManyWrongDigestsLockOutAndToBeAskedIsNoFailure() {
+        for (var n = 0; n < 10; n++) {
+            challenge(request);
+        }
+        for (var n = 0; n < 3; n++) {
+            assertRefused(request.answering(nonce(), "example.com", "alice", "secret of bob"));
+        }
+        var right = request.answering(nonce(), "example.com", "d-alice", "secret of alice");
+        assertThatThrownBy(() -> edge.authentication.authenticate(right)).isInstanceOf(LockedOut.class);
+        assertThat(Refusals.reply(new LockedOut(Duration.ofSeconds(7))).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void wrongPasswordsOnTheWebAndWrongDigestsAreCountedTogether() {
+        var address = request.flow().remoteAddress().getHostAddress();
+        edge.world.lockOut.guarded("alice", address, Optional::empty);
+        edge.world.lockOut.guarded("alice@example.com", address, Optional::empty);
+        assertRefused(request.answering(nonce(), "example.com", "d-alice", "secret of bob"));
+        var right = request.answering(nonce(), "example.com", "alice", "secret of alice");
+        assertThatThrownBy(() -> edge.authentication.authenticate(right)).isInstanceOf(LockedOut.class);
+    }
+
+    @Test
+    void aRightDigestMakesUpForWrongOnes() {
+        var right = request.answering(nonce(), "example.com", "alice", "secret of alice");
+        for (var n = 0; n < 6; n++) {
+            assertRefused(request.answering(nonce(), "example.com", "alice", "secret of bob"));
+            assertThat(edge.authentication.authenticate(right)).isEqualTo(Caller.user(ALICE));
+        }
+    }
+
+    @Test
+    void aDisabledUsersPhoneProvesNothing() {
+        edge.world.users.setDisabled(ALICE, true);
+        assertRefused(request.answering(nonce(), "example.com", "d-alice", "secret of alice"));
     }
 
     @Test

@@ -48,7 +48,7 @@ final class Edge {
                 world.signals,
                 clock);
         var addresses = new Addresses(domains);
-        authentication = new Authentication(accounts, domains, world.ids, clock, settings);
+        authentication = new Authentication(accounts, world.lockOut, domains, world.ids, clock, settings);
         registrar = new Registrar(authentication, addresses, world.registrations, world.whereabouts, world.node, clock);
         phoneMessages = new PhoneMessages(authentication, addresses, world.messaging);
     }

@@ -12,6 +12,7 @@ import org.restsip.sip.Nonces.Verdict;
 import org.restsip.user.Ids;
 
 class NoncesTest {
+    private static final String HOME = "192.0.2.7";
     private static final Duration LIFE = Duration.ofSeconds(60);
 
     private final MutableClock clock = new MutableClock();
@@ -19,48 +20,53 @@ class NoncesTest {
 
     @Test
     void aNonceIsFreshForItsLifeAndStaleAfterIt() {
-        var nonce = nonces.next();
-        assertThat(nonces.check(nonce)).isEqualTo(Verdict.FRESH);
+        var nonce = nonces.next(HOME);
+        assertThat(nonces.check(nonce, HOME)).isEqualTo(Verdict.FRESH);
         clock.pass(LIFE.minusMillis(1));
-        assertThat(nonces.check(nonce)).isEqualTo(Verdict.FRESH);
+        assertThat(nonces.check(nonce, HOME)).isEqualTo(Verdict.FRESH);
         clock.pass(Duration.ofMillis(2));
-        assertThat(nonces.check(nonce)).isEqualTo(Verdict.STALE);
+        assertThat(nonces.check(nonce, HOME)).isEqualTo(Verdict.STALE);
     }
 
     @Test
     void anyNodeOfTheClusterKnowsIt() {
-        assertThat(new Nonces(new Ids("one secret"), clock, LIFE).check(nonces.next()))
+        assertThat(new Nonces(new Ids("one secret"), clock, LIFE).check(nonces.next(HOME), HOME))
                 .isEqualTo(Verdict.FRESH);
     }
 
     @Test
+    void aNonceIsGoodAtTheAddressThatWasAskedAlone() {
+        assertThat(nonces.check(nonces.next(HOME), "198.51.100.1")).isEqualTo(Verdict.MOVED);
+    }
+
+    @Test
     void aNonceOfAnotherClusterIsForged() {
-        assertThat(new Nonces(new Ids("another secret"), clock, LIFE).check(nonces.next()))
+        assertThat(new Nonces(new Ids("another secret"), clock, LIFE).check(nonces.next(HOME), HOME))
                 .isEqualTo(Verdict.FORGED);
     }
 
     @Test
     void aNonceOfWhichOneBitIsChangedIsForged() {
-        var bytes = Base64.getUrlDecoder().decode(nonces.next());
+        var bytes = Base64.getUrlDecoder().decode(nonces.next(HOME));
         for (var n = 0; n < bytes.length; n++) {
             var other = bytes.clone();
             other[n] ^= 1;
-            assertThat(nonces.check(Base64.getUrlEncoder().withoutPadding().encodeToString(other)))
+            assertThat(nonces.check(Base64.getUrlEncoder().withoutPadding().encodeToString(other), HOME))
                     .as("byte " + n)
-                    .isEqualTo(Verdict.FORGED);
+                    .isIn(Verdict.FORGED, Verdict.MOVED);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "!", "dcd98b7102dd2f0e8b11d0f600bfb0c093", "////////////////////////////////"})
     void whatIsNoNonceIsForged(String text) {
-        assertThat(nonces.check(text)).isEqualTo(Verdict.FORGED);
+        assertThat(nonces.check(text, HOME)).isEqualTo(Verdict.FORGED);
     }
 
     @Test
     void aNonceThatIsCutOrLongerIsForged() {
-        var nonce = nonces.next();
-        assertThat(nonces.check(nonce.substring(4))).isEqualTo(Verdict.FORGED);
-        assertThat(nonces.check(nonce + "AAAA")).isEqualTo(Verdict.FORGED);
+        var nonce = nonces.next(HOME);
+        assertThat(nonces.check(nonce.substring(4), HOME)).isEqualTo(Verdict.FORGED);
+        assertThat(nonces.check(nonce + "AAAA", HOME)).isEqualTo(Verdict.FORGED);
     }
 }

@@ -144,24 +144,24 @@ class SignInsTest {
 
     @Test
     void anApplicationOpensSessionsForUsersOfItsDomain() {
-        var opened = signIns.openFor(APPLICATION, ALICE);
+        var opened = signIns.openFor(APPLICATION, ALICE.toString());
         assertThat(signIns.caller(opened.token()).orElseThrow().aor()).isEqualTo(ALICE);
     }
 
     @Test
     void nobodyElseDoesAndNotForOthers() {
-        assertThatThrownBy(() -> signIns.openFor(AS_BOB, ALICE)).isInstanceOf(NotYours.class);
-        assertThatThrownBy(() -> signIns.openFor(AS_OPERATOR, ALICE)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> signIns.openFor(AS_BOB, ALICE.toString())).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> signIns.openFor(AS_OPERATOR, ALICE.toString())).isInstanceOf(NotYours.class);
         var elsewhere = new Caller(Aor.of("app@example.org"), Set.of(Role.APPLICATION));
-        assertThatThrownBy(() -> signIns.openFor(elsewhere, ALICE)).isInstanceOf(NotYours.class);
-        assertThatThrownBy(() -> signIns.openFor(APPLICATION, Aor.of("dave@example.com")))
+        assertThatThrownBy(() -> signIns.openFor(elsewhere, ALICE.toString())).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> signIns.openFor(APPLICATION, "dave@example.com"))
                 .isInstanceOf(NoSuchUser.class);
     }
 
     @Test
     void anApplicationDoesNotBecomeMoreThanItIs() {
         world.users.grant(CAROL, Role.ADMIN);
-        assertThatThrownBy(() -> signIns.openFor(APPLICATION, CAROL)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> signIns.openFor(APPLICATION, CAROL.toString())).isInstanceOf(NotYours.class);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package org.restsip.rest;
 
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -8,6 +11,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import org.restsip.rest.json.Problem;
+import org.restsip.rest.security.Challenges;
 
 /** JAX-RS said no: no such path, method or media type. */
 @Provider
@@ -15,9 +19,21 @@ public class HttpErrors implements ExceptionMapper<WebApplicationException> {
     @Context
     private HttpHeaders headers;
 
+    @Context
+    private HttpServletRequest request;
+
+    @Context
+    private HttpServletResponse response;
+
+    @Inject
+    private Challenges challenges;
+
     @Override
     public Response toResponse(WebApplicationException error) {
         var status = error.getResponse().getStatus();
+        if (status == 401) {
+            challenges.addTo(request, response);
+        }
         var answer = Response.fromResponse(Responses.problem(Problem.of(status, detail(status)), headers));
         Optional.ofNullable(error.getResponse().getHeaderString("Allow"))
                 .ifPresent(allow -> answer.header("Allow", allow));
@@ -26,6 +42,7 @@ public class HttpErrors implements ExceptionMapper<WebApplicationException> {
 
     private static String detail(int status) {
         return switch (status) {
+            case 401 -> "the address or the password is missing or wrong";
             case 404 -> "there is nothing at this path";
             case 405 -> "this method does nothing here; see Allow";
             case 406 -> "the API speaks application/json, application/xml and text/plain";

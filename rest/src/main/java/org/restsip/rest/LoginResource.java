@@ -2,6 +2,8 @@ package org.restsip.rest;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -9,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -17,12 +20,16 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.restsip.login.ContactId;
+import org.restsip.login.Expulsion;
 import org.restsip.login.Registration;
 import org.restsip.login.Registrations;
 import org.restsip.login.Whereabouts;
+import org.restsip.rest.json.Members;
 import org.restsip.rest.json.Paths;
 import org.restsip.rest.json.Wishes;
+import org.restsip.rest.security.LogIn;
 import org.restsip.user.Aor;
+import org.restsip.user.Caller;
 
 /** Where people are: contacts for their owner, presence for others. */
 @Path("/login/{email}")
@@ -42,25 +49,46 @@ public class LoginResource {
     private Whereabouts whereabouts;
 
     @Inject
+    private Expulsion expulsion;
+
+    @Inject
+    private LogIn logIn;
+
+    @Inject
     private Exchange exchange;
 
     @PathParam("email")
     private String email = "";
 
+    /** Makes a contact, and opens a session for whoever has said its password. */
     @POST
     @Operation(summary = "Log in: be reachable at a contact")
     @RequestBody(ref = "Registration")
     @APIResponse(responseCode = "201", ref = "LoggedIn")
     @APIResponse(responseCode = "200", ref = "LoggedIn")
-    public Response logIn(InputStream body) {
-        var wanted = Wishes.registration(Registration.ofWebClient(), exchange.members(body, "contact"));
-        var registered = registrations.register(exchange.caller(), aor(), wanted, exchange.expected(CONTACTS));
+    public Response logIn(InputStream body, @Context HttpServletResponse response) {
+        var wanted = exchange.members(body, "contact");
+        var caller = logIn.caller(aor(), wanted.text("password"));
+        var registered = registrations.register(
+                caller, aor(), Wishes.registration(Registration.ofWebClient(), wanted), exchange.expected(CONTACTS));
         var contact = registered.contact();
+        var answer = Json.createObjectBuilder(exchange.views().registered(aor(), contact));
+        if (wantsSession(wanted, caller, registered.created())) {
+            exchange.views()
+                    .addSession(
+                            answer,
+                            logIn.open(caller, response),
+                            wanted.flag("token").orElse(false));
+        }
         return Responses.made(
-                registered.created(),
-                Paths.contact(aor(), contact.id()),
-                exchange.views().registered(aor(), contact),
-                contact.version());
+                registered.created(), Paths.contact(aor(), contact.id()), answer.build(), contact.version());
+    }
+
+    /** Whoever only comes back to its contact with the password in a header has no use for a session more each time. */
+    private static boolean wantsSession(Members wanted, Caller caller, boolean created) {
+        return wanted.flag("session")
+                .or(() -> wanted.flag("token").filter(yes -> yes))
+                .orElseGet(() -> wanted.text("password").isPresent() || (created && LogIn.isByPassword(caller)));
     }
 
     @GET
@@ -75,11 +103,17 @@ public class LoginResource {
         return Responses.ok(exchange.views().presence(presence), presence.version(), PRESENCE);
     }
 
+    /** An operator who does this to somebody else throws that user out. */
     @DELETE
     @Operation(operationId = "logOutEverywhere", summary = "Log out everywhere")
     @APIResponse(responseCode = "204", ref = "Done")
     public Response logOut() {
-        registrations.unregisterAll(exchange.caller(), aor(), exchange.expected(CONTACTS));
+        var caller = exchange.caller();
+        if (caller.is(aor())) {
+            registrations.unregisterAll(caller, aor(), exchange.expected(CONTACTS));
+        } else {
+            expulsion.kick(caller, aor(), exchange.expected(CONTACTS));
+        }
         return Response.noContent().build();
     }
 

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.restsip.user.Aor;
 import org.restsip.user.Device;
 import org.restsip.user.DeviceCredential;
 import org.restsip.user.Privacy;
+import org.restsip.user.SignIns;
 import org.restsip.user.User;
 
 /** The core's records as the API shows them. */
@@ -141,6 +143,22 @@ public final class Views {
                 .add("created", user.created().truncatedTo(ChronoUnit.MILLIS).toString())
                 .add("login", Paths.login(user.aor()))
                 .addAll(privacy(user.privacy()))
+                .build();
+    }
+
+    /** What a client learns of the session that was opened for it, with the token if it wants that. */
+    public void addSession(JsonObjectBuilder json, SignIns.Opened opened, boolean withToken) {
+        json.add("session", session(opened.session(), opened.until()));
+        if (withToken) {
+            json.add("token", opened.token().value());
+        }
+    }
+
+    /** A session, and when it ends if it is not used again. */
+    public JsonObject session(org.restsip.user.Session session, Instant until) {
+        return object().add("id", session.id().value())
+                .add("created", session.created().truncatedTo(ChronoUnit.MILLIS).toString())
+                .add("until", until.truncatedTo(ChronoUnit.MILLIS).toString())
                 .build();
     }
 

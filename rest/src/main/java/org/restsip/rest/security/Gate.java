@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.restsip.rest.Responses;
 import org.restsip.rest.json.Problem;
-import org.restsip.user.Domains;
 
 /**
  * Whoever says nothing gets to public paths only; whoever says something wrong gets nowhere, not even
@@ -21,10 +20,14 @@ public class Gate extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Pattern PUBLIC =
             Pattern.compile("/?|/health(/ready|/live|/started)?|/openapi|/docs/api(/[^/]*)?");
+    private static final Pattern LOG_IN = Pattern.compile("/login/[^/]+");
     private static final String REFUSED = Gate.class.getName() + ".refused";
 
     @Inject
-    private transient Domains domains;
+    private transient Challenges challenges;
+
+    @Inject
+    private transient SameOrigin origins;
 
     /** The credentials of this request are wrong, or could not be checked. */
     static void refuse(HttpServletRequest request, Problem problem) {
@@ -34,10 +37,13 @@ public class Gate extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getAttribute(REFUSED) instanceof Problem problem) {
+        var byCookie = Presented.byCookie(request);
+        if (request.getAttribute(REFUSED) instanceof Problem problem && !(byCookie && isLogIn(request))) {
             refuse(request, response, problem);
         } else if (request.getUserPrincipal() == null && !isPublic(request)) {
             refuse(request, response, Problem.of(401, "log in with your address and password"));
+        } else if (byCookie && mayChange(request) && !isLogIn(request) && !origins.isOf(request)) {
+            refuse(request, response, Problem.of(403, "with a cookie, Origin must be that of this server"));
         } else {
             chain.doFilter(request, response);
         }
@@ -45,22 +51,39 @@ public class Gate extends HttpFilter {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) {
         if (problem.status() == 401) {
-            response.setHeader("WWW-Authenticate", "Basic realm=\"" + domains.first() + "\", charset=\"UTF-8\"");
+            challenges.addTo(request, response);
         }
         Responses.write(request, response, problem);
     }
 
+    /** A browser with a cookie that is too old must be able to log in, with a password in the body. */
+    private static boolean isLogIn(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && LOG_IN.matcher(path(request)).matches();
+    }
+
+    private static boolean mayChange(HttpServletRequest request) {
+        return switch (request.getMethod()) {
+            case "GET", "HEAD", "OPTIONS" -> false;
+            default -> true;
+        };
+    }
+
     /**
-     * What anybody may ask: what this is, whether it is well, and to become a user. On Payara health and OpenAPI are
-     * served within this web application.
+     * What anybody may ask: what this is, whether it is well, to become a user, and to log in by what the body says. On
+     * Payara health and OpenAPI are served within this web application.
      */
     private static boolean isPublic(HttpServletRequest request) {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
+        var path = path(request);
         return switch (request.getMethod()) {
             case "GET", "HEAD" -> PUBLIC.matcher(path).matches();
-            case "POST" -> path.equals("/user");
+            case "POST" -> path.equals("/user") || isLogIn(request);
             case "OPTIONS" -> true;
             default -> false;
         };
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 }

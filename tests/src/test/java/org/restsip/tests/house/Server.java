@@ -20,6 +20,21 @@ public record Server(int httpPort, int sipPort) {
         return new Web(this, Web.basic(name, password));
     }
 
+    /** Whoever holds that token. */
+    public Web holding(String token) {
+        return new Web(this, "Bearer " + Secrets.remember(token));
+    }
+
+    /** A browser that was given that cookie, with a page of this server's in it. */
+    public Web browser(String cookie) {
+        return anonymous().with("Cookie", Secrets.remember(cookie)).with("Origin", origin());
+    }
+
+    /** Where the pages of this server come from. */
+    public String origin() {
+        return "http://" + HOST + ":" + httpPort;
+    }
+
     /** A new user with a device credential, under a name that nobody had before. */
     public User signUp(String name) {
         return User.signUp(this, name);

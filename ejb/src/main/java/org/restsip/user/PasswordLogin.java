@@ -1,0 +1,42 @@
+package org.restsip.user;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Proving who one is by a password of ours. A client that says it with every request is recognised without the cost of a
+ * hash, but only where it has logged in before: to everybody else a right guess costs as much as a wrong one.
+ */
+@Singleton
+public class PasswordLogin {
+    private final Accounts accounts;
+    private final LockOut lockOut;
+    private final Ids ids;
+    private final Flights<Optional<Caller>> flights = new Flights<>();
+
+    @Inject
+    public PasswordLogin(Accounts accounts, LockOut lockOut, Ids ids) {
+        this.accounts = accounts;
+        this.lockOut = lockOut;
+        this.ids = ids;
+    }
+
+    /**
+     * The caller behind a name and a password; empty, after the same time, for an unknown user and a wrong password.
+     *
+     * @param address the IP address that the caller comes from
+     * @throws LockedOut if nobody may try now
+     */
+    public Optional<Caller> prove(String name, String password, String address) {
+        if (lockOut.trusts(name, address)) {
+            var recognised = accounts.recognise(name, password);
+            if (recognised.isPresent()) {
+                return recognised;
+            }
+        }
+        var flight = Base64.getEncoder().encodeToString(ids.mac("login", name, password, address));
+        return flights.join(flight, () -> lockOut.guarded(name, address, () -> accounts.authenticate(name, password)));
+    }
+}

@@ -1,0 +1,47 @@
+package org.restsip.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.restsip.rest.json.Paths;
+import org.restsip.rest.security.SessionCookie;
+import org.restsip.user.SignIns;
+
+/** Who one is, until when, and the end of it. */
+@Path("/session")
+@Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
+@RequestScoped
+public class SessionResource {
+    @Inject
+    private SignIns signIns;
+
+    @Inject
+    private Exchange exchange;
+
+    @GET
+    public Response get() {
+        var caller = exchange.caller();
+        var json = Json.createObjectBuilder()
+                .add("email", caller.aor().toString())
+                .add("login", Paths.login(caller.aor()))
+                .add("user", "/user/" + caller.aor())
+                .add("roles", Json.createArrayBuilder(RoleNames.of(caller.roles())));
+        signIns.current(caller)
+                .ifPresent(session ->
+                        json.add("session", exchange.views().session(session, session.until(signIns.rules()))));
+        return Responses.ok(json.build());
+    }
+
+    /** Whoever came without a session has none to end, and is where it wants to be. */
+    @DELETE
+    public Response end() {
+        signIns.end(exchange.caller());
+        return Response.noContent().header("Set-Cookie", SessionCookie.gone()).build();
+    }
+}

@@ -35,7 +35,11 @@ class SessionIT {
         var me = asHolder.get("/session").expect(200).json();
         assertThat(me.getString("email")).isEqualTo(alice.address());
         assertThat(me.getJsonObject("session").getString("id")).startsWith("s");
-        assertThat(SERVER.browser(cookie(answer)).get("/session").expect(200).json().getString("email"))
+        assertThat(SERVER.browser(cookie(answer))
+                        .get("/session")
+                        .expect(200)
+                        .json()
+                        .getString("email"))
                 .isEqualTo(alice.address());
     }
 
@@ -47,9 +51,13 @@ class SessionIT {
     @Test
     void basicOpensASessionWithANewContactAndNoneWhenTheContactIsOnlyRefreshed() {
         var web = alice.at(SERVER);
-        assertThat(web.post(alice.login(), "{\"instance\":\"laptop\"}").expect(201).header("Set-Cookie"))
+        assertThat(web.post(alice.login(), "{\"instance\":\"laptop\"}")
+                        .expect(201)
+                        .header("Set-Cookie"))
                 .isNotEmpty();
-        assertThat(web.post(alice.login(), "{\"instance\":\"laptop\"}").expect(200).header("Set-Cookie"))
+        assertThat(web.post(alice.login(), "{\"instance\":\"laptop\"}")
+                        .expect(200)
+                        .header("Set-Cookie"))
                 .isEmpty();
         assertThat(web.post(alice.login(), "{\"session\":false}").expect(201).header("Set-Cookie"))
                 .isEmpty();
@@ -99,7 +107,9 @@ class SessionIT {
             nobodysPage, foreign, nobodysPage.with("Origin", "null"), nobodysPage.with("Origin", SERVER.origin() + "1")
         }) {
             assertThat(page.post("/call", "{}").status()).isEqualTo(403);
-            assertThat(page.with("X-HTTP-Method-Override", "DELETE").post("/session", "").status())
+            assertThat(page.with("X-HTTP-Method-Override", "DELETE")
+                            .post("/session", "")
+                            .status())
                     .isEqualTo(403);
             assertThat(page.delete("/session").status()).isEqualTo(403);
             page.get("/session").expect(200);
@@ -119,16 +129,23 @@ class SessionIT {
     @Test
     void wrongCredentialsAreRefusedWhereverTheyAreSentAndSayWhatMayBeTried() {
         for (var path : new String[] {"/", "/session", "/call", "/nowhere"}) {
-            assertThat(SERVER.as(alice.address(), "wrong horse").get(path).status()).isEqualTo(401);
+            assertThat(SERVER.as(alice.address(), "wrong horse").get(path).status())
+                    .isEqualTo(401);
             assertThat(SERVER.holding("tAAAAAAAAAAAAAAAAAAAAAA").get(path).status())
                     .isEqualTo(401);
             assertThat(SERVER.holding("a.b.c").get(path).status()).isEqualTo(401);
-            assertThat(SERVER.browser("restsip_session=tAAAAAAAAAAAAAAA").get(path).status())
+            assertThat(SERVER.browser("restsip_session=tAAAAAAAAAAAAAAA")
+                            .get(path)
+                            .status())
                     .isEqualTo(401);
-            assertThat(SERVER.anonymous().with("Authorization", "Strange thing").get(path).status())
+            assertThat(SERVER.anonymous()
+                            .with("Authorization", "Strange thing")
+                            .get(path)
+                            .status())
                     .isEqualTo(401);
         }
-        var challenges = SERVER.holding("tAAAA").get("/session").response().headers().allValues("WWW-Authenticate");
+        var challenges =
+                SERVER.holding("tAAAA").get("/session").response().headers().allValues("WWW-Authenticate");
         assertThat(challenges).hasSize(2).anyMatch(one -> one.startsWith("Basic realm="));
         assertThat(challenges).anyMatch(one -> one.startsWith("Bearer realm=") && one.contains("invalid_token"));
     }
@@ -165,7 +182,8 @@ class SessionIT {
     void aPasswordIsChangedOnlyByWhoeverKnowsItAndToAGoodOne() {
         var mine = SERVER.holding(token());
         var path = "/user/" + alice.id() + "/password";
-        assertThat(field(mine.put(path, "{\"password\":\"another horse\"}"), 400)).isEqualTo("old");
+        assertThat(field(mine.put(path, "{\"password\":\"another horse\"}"), 400))
+                .isEqualTo("old");
         assertThat(field(mine.put(path, "{\"old\":\"wrong horse\",\"password\":\"another horse\"}"), 403))
                 .isEqualTo("old");
         var weak = Json.createObjectBuilder()
@@ -182,7 +200,8 @@ class SessionIT {
     @Test
     void nobodyMakesItselfAnAdministratorNorOpensSessionsForOthers() {
         var web = alice.at(SERVER);
-        assertThat(web.put("/user/" + alice.id() + "/roles", "{\"roles\":[\"admin\"]}").status())
+        assertThat(web.put("/user/" + alice.id() + "/roles", "{\"roles\":[\"admin\"]}")
+                        .status())
                 .isEqualTo(403);
         assertThat(web.get("/user/" + alice.id() + "/roles").expect(200).json().getJsonArray("roles"))
                 .isEmpty();

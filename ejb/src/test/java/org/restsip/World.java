@@ -18,6 +18,7 @@ import org.restsip.event.Node;
 import org.restsip.event.NodeId;
 import org.restsip.event.RecordingSink;
 import org.restsip.event.Signals;
+import org.restsip.event.StreamRules;
 import org.restsip.login.Contact;
 import org.restsip.login.Disclosure;
 import org.restsip.login.LoginRules;
@@ -39,6 +40,8 @@ import org.restsip.message.Messaging;
 import org.restsip.message.Reach;
 import org.restsip.message.Receipt;
 import org.restsip.message.Unreachable;
+import org.restsip.server.Holds;
+import org.restsip.server.Places;
 import org.restsip.server.Survivors;
 import org.restsip.server.TestSettings;
 import org.restsip.server.Watching;
@@ -75,7 +78,7 @@ public final class World {
 
     public final MutableClock clock = new MutableClock();
     public final ManualExecutor writers = new ManualExecutor();
-    public final Hub hub = new Hub(writers);
+    public final Hub hub = new Hub(writers, new StreamRules(1, Duration.ofSeconds(1)));
     public final Ids ids = new Ids("secret of the tests");
     public final MemoryUsers users = new MemoryUsers();
     public final MemorySessions sessions = new MemorySessions(users);
@@ -125,6 +128,7 @@ public final class World {
     public final MemoryCalls calls = new MemoryCalls(clock, hub);
     public final Calling calling = new Calling(calls, whereabouts, callRules, ids, clock);
 
+    public final Holds holds = new Holds();
     public final Watching watching = new Watching(
             hub,
             whereabouts,
@@ -132,7 +136,9 @@ public final class World {
             messaging,
             calling,
             node,
-            TestSettings.of(Map.of("events.max-streams", "3")));
+            rights,
+            holds,
+            new Places(TestSettings.of(Map.of("events.max-streams", "3", "events.max-streams-per-node", "5"))));
     public final Survivors survivors = new Survivors(registrations, calling, hub, node);
 
     public World() {

@@ -135,10 +135,10 @@ public class Calling {
      */
     public Feed watch(Caller by, CallId id, Optional<Version> seen, NodeId node) {
         find(by, id);
-        return new StateFeed(calls, id, Calls.topic(id), seen, () -> {
-            var call = find(by, id);
+        return StateFeed.shared(calls, id, Calls.topic(id), seen, known -> {
+            var call = known.filter(present -> present.shows(by)).orElseThrow(NoSuchCall::new);
             if (call.lacksHold(by.aor(), node)) {
-                calls.change(id, known -> known.map(newest -> newest.held(by.aor(), node)));
+                calls.change(id, present -> present.map(newest -> newest.held(by.aor(), node)));
             }
             return new Snapshot(call.version(), call, call.isOver());
         });

@@ -8,19 +8,26 @@ import java.util.Optional;
  * @param type    what happened
  * @param version the version after it, for those who come back; empty if it has none
  * @param entity  what to show: a record of the core, which the edge puts into its own words
+ * @param gap     whether a watcher who came back has missed versions between the one it knew and this
  */
-public record Event(Type type, Optional<Version> version, Object entity) {
+public record Event(Type type, Optional<Version> version, Object entity, boolean gap) {
+
+    public Event(Type type, Optional<Version> version, Object entity) {
+        this(type, version, entity, false);
+    }
 
     /** What can happen to a watched resource, in the words of the API. */
     public enum Type {
         /** The whole state, as first thing. */
         STATE,
-        /** The whole state, after a change. */
+        /** The state after a change. */
         UPDATE,
         /** A message for the watcher. */
         MESSAGE,
         /** A message that was delivered is taken back. */
         WITHDRAWN,
+        /** Somebody proposes another session; the watcher may answer. */
+        OFFER,
         /** The server leaves; the watcher should come back to another one. */
         GOODBYE,
         /** Nothing more will come, and why. */

@@ -21,6 +21,11 @@ public interface Feed {
     /** What is new. Empty if nothing is. An {@link Event.Type#END} is the last event. */
     List<Event> pull();
 
+    /** The same; records may be read through {@code glances}, which many feeds share. */
+    default List<Event> pull(Glances glances) {
+        return pull();
+    }
+
     /** The events of the last {@link #pull} were handed to the client's connection. */
     default void written() {}
 

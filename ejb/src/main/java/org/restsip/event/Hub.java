@@ -8,64 +8,84 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The open streams of this node. A record's store tells it what changed, and it wakes the streams that
  * show that record; a record that no stream here shows is not told to this node at all.
  */
 @Singleton
-public class Hub {
+public class Hub implements Glances {
     private static final Logger LOG = System.getLogger(Hub.class.getName());
 
     private final Executor writers;
-    private final ConcurrentHashMap<Topic, Set<Stream>> followers = new ConcurrentHashMap<>();
+    private final StreamRules rules;
+    private final ConcurrentHashMap<Topic, Followers> followers = new ConcurrentHashMap<>();
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger opened = new AtomicInteger();
+    private int second;
 
     /** Streams write on the threads of {@code writers}. */
     @Inject
-    public Hub(@Writers Executor writers) {
+    public Hub(@Writers Executor writers, StreamRules rules) {
         this.writers = writers;
+        this.rules = rules;
+    }
+
+    /** A stream about one thing, whose events go to the sink as they are. */
+    public Stream open(List<Feed> feeds, Sink sink, Runnable onClose) {
+        return open(List.of(Subject.of(feeds, sink, () -> {})), sink, false, onClose);
     }
 
     /**
      * Opens a stream: the present state is written first, then every change, until either side ends it.
      *
+     * @param lasting whether it goes on when there is nothing left to show, because more may be added
      * @param onClose runs once, when the stream has ended
      */
-    public Stream open(List<Feed> feeds, Sink sink, Runnable onClose) {
-        var self = new Stream[1];
-        var stream = new Stream(feeds, sink, writers, () -> {
-            forget(self[0]);
-            onClose.run();
-        });
-        self[0] = stream;
+    public Stream open(List<Subject> subjects, Sink sink, boolean lasting, Runnable onClose) {
+        var stream = new Stream(sink, this, writers, lasting, opened.getAndIncrement() % rules.heartbeat(), onClose);
         streams.add(stream);
         try {
-            feeds.forEach(feed -> follow(stream, feed));
+            subjects.forEach(stream::add);
         } catch (RuntimeException e) {
             forget(stream);
             throw e;
         }
         stream.wake();
         if (stream.isClosed()) {
-            forget(stream); // it may have ended before it followed all its feeds
+            forget(stream); // it may have ended before it followed all its subjects
         }
         return stream;
     }
 
     /** A record has changed, here or on another node. */
     public void changed(Topic topic) {
-        followers.getOrDefault(topic, Set.of()).forEach(Stream::wake);
+        var following = followers.get(topic);
+        if (following != null) {
+            following.changed();
+        }
     }
 
     /** Lets every stream compare what it showed with what is: after a node was lost, and now and then. */
     public void compareAll() {
-        streams.forEach(Stream::wake);
+        followers.values().forEach(Followers::changed);
     }
 
-    /** Sends each client a sign of life, so that dead ones are found. */
+    /**
+     * Sends signs of life, so that dead clients are found; called once a second, and each time another part of the
+     * streams has its turn.
+     */
     public void heartbeat() {
-        streams.forEach(Stream::beat);
+        var turn = second++ % rules.heartbeat();
+        streams.stream().filter(stream -> stream.turn() == turn).forEach(Stream::beat);
+        followers.values().forEach(Followers::forgetGlance);
+    }
+
+    /** Cuts those who do not read what they are sent; called several times a second. */
+    public void cutSlow() {
+        streams.forEach(stream -> stream.cutIfSlowerThan(rules.patience()));
     }
 
     /** Tells all clients to go to another node. */
@@ -78,30 +98,46 @@ public class Hub {
         return streams.size();
     }
 
+    @Override
+    public <T> T at(Topic topic, Supplier<T> read) {
+        var following = followers.get(topic);
+        return following == null ? read.get() : following.glance(read);
+    }
+
+    void follow(Subject subject) {
+        subject.feeds().forEach(feed -> follow(subject, feed));
+    }
+
+    void unfollow(Subject subject) {
+        subject.feeds().forEach(feed -> unfollow(subject, feed));
+    }
+
+    void forget(Stream stream) {
+        streams.remove(stream);
+        stream.subjects().forEach(this::unfollow);
+    }
+
     /** Within compute, so that the last one to go and the first one to come cannot cross. */
-    private void follow(Stream stream, Feed feed) {
+    private void follow(Subject subject, Feed feed) {
         followers.compute(feed.topic(), (topic, present) -> {
-            var set = present == null ? ConcurrentHashMap.<Stream>newKeySet() : present;
-            if (set.isEmpty()) {
+            var following = present == null ? new Followers() : present;
+            if (following.isEmpty()) {
                 feed.watch();
             }
-            set.add(stream);
-            return set;
+            following.add(subject);
+            return following;
         });
     }
 
-    private void forget(Stream stream) {
-        streams.remove(stream);
-        for (var feed : stream.feeds()) {
-            followers.computeIfPresent(feed.topic(), (topic, set) -> {
-                set.remove(stream);
-                if (!set.isEmpty()) {
-                    return set;
-                }
-                unwatch(feed);
-                return null;
-            });
-        }
+    private void unfollow(Subject subject, Feed feed) {
+        followers.computeIfPresent(feed.topic(), (topic, following) -> {
+            following.remove(subject);
+            if (!following.isEmpty()) {
+                return following;
+            }
+            unwatch(feed);
+            return null;
+        });
     }
 
     /** If it fails this node is told for nobody, which does no harm; a stream that cannot end would. */

@@ -2,11 +2,8 @@ package org.restsip.event;
 
 import java.io.IOException;
 
-/** The client's end of a {@link Stream}: it puts events into the words of a protocol and writes them. */
-public interface Sink {
-
-    /** Writes one event; may wait for a slow client, up to the connection's write timeout. */
-    void write(Event event) throws IOException;
+/** The client's end of a {@link Stream}. What is written to it directly concerns the stream as a whole. */
+public interface Sink extends Outlet {
 
     /** Sends what was written. */
     void flush() throws IOException;

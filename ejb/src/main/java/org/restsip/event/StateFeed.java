@@ -1,7 +1,9 @@
 package org.restsip.event;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.restsip.Refusal;
 
@@ -24,7 +26,7 @@ public final class StateFeed implements Feed {
     private final Topic topic;
     private final Runnable watch;
     private final Runnable unwatch;
-    private final Supplier<Snapshot> newest;
+    private final Function<Glances, Snapshot> newest;
     private Optional<Version> seen;
     private boolean resumed;
 
@@ -39,9 +41,14 @@ public final class StateFeed implements Feed {
      *                {@link TooBusy}: then the client is to come back
      */
     public <K> StateFeed(Records<K, ?> records, K key, Topic topic, Optional<Version> seen, Supplier<Snapshot> newest) {
+        this(topic, () -> records.watch(key), () -> records.unwatch(key), seen, glances -> newest.get());
+    }
+
+    private StateFeed(
+            Topic topic, Runnable watch, Runnable unwatch, Optional<Version> seen, Function<Glances, Snapshot> newest) {
         this.topic = topic;
-        this.watch = () -> records.watch(key);
-        this.unwatch = () -> records.unwatch(key);
+        this.watch = watch;
+        this.unwatch = unwatch;
         this.seen = seen;
         this.newest = newest;
     }
@@ -54,11 +61,22 @@ public final class StateFeed implements Feed {
      * @param newest as above
      */
     public StateFeed(Topic topic, Optional<Version> seen, Supplier<Snapshot> newest) {
-        this.topic = topic;
-        this.watch = () -> {};
-        this.unwatch = () -> {};
-        this.seen = seen;
-        this.newest = newest;
+        this(topic, () -> {}, () -> {}, seen, glances -> newest.get());
+    }
+
+    /**
+     * Follows one record which is read once for all who follow it.
+     *
+     * @param shows makes of the record, if there is one, what this client may see; refuses as above
+     */
+    public static <K, R extends Revised<R>> StateFeed shared(
+            Records<K, R> records, K key, Topic topic, Optional<Version> seen, Function<Optional<R>, Snapshot> shows) {
+        return new StateFeed(
+                topic,
+                () -> records.watch(key),
+                () -> records.unwatch(key),
+                seen,
+                glances -> shows.apply(glances.at(topic, () -> records.find(key))));
     }
 
     @Override
@@ -78,22 +96,43 @@ public final class StateFeed implements Feed {
 
     @Override
     public List<Event> pull() {
+        return pull(Glances.NONE);
+    }
+
+    @Override
+    public List<Event> pull(Glances glances) {
         Snapshot now;
         try {
-            now = newest.get();
+            now = newest.apply(glances);
         } catch (TooBusy e) {
             throw e;
         } catch (Refusal refusal) {
             return List.of(Event.end(String.valueOf(refusal.getMessage())));
         }
-        if (seen.equals(Optional.of(now.version()))) {
-            resumed = true;
-            return List.of();
+        var events = new ArrayList<Event>();
+        event(now).ifPresent(events::add);
+        if (now.last()) {
+            events.add(Event.end("it is over"));
         }
-        var type = resumed ? Event.Type.UPDATE : Event.Type.STATE;
-        resumed = true;
+        return events;
+    }
+
+    private Optional<Event> event(Snapshot now) {
+        var known = seen;
+        var first = !resumed;
         seen = Optional.of(now.version());
-        var event = new Event(type, seen, now.entity());
-        return now.last() ? List.of(event, Event.end("it is over")) : List.of(event);
+        resumed = true;
+        if (known.equals(seen)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                first
+                        ? new Event(Event.Type.STATE, seen, now.entity(), isGap(known, now.version()))
+                        : new Event(Event.Type.UPDATE, seen, now.entity()));
+    }
+
+    /** Whether there were versions between the one that the client knows and this. */
+    private static boolean isGap(Optional<Version> known, Version now) {
+        return known.isPresent() && !known.get().next().equals(now);
     }
 }

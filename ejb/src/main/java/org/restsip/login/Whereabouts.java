@@ -84,7 +84,7 @@ public class Whereabouts {
         } else {
             presence(by, aor);
         }
-        return new StateFeed(logins, aor, Logins.topic(aor), seen, () -> now(by, aor));
+        return StateFeed.shared(logins, aor, Logins.topic(aor), seen, known -> shown(by, aor, asOfNow(known)));
     }
 
     /**
@@ -93,19 +93,19 @@ public class Whereabouts {
      */
     public Feed watch(Caller by, Aor aor, ContactId id, Optional<Version> seen, NodeId node) {
         contact(by, aor, id);
-        return new StateFeed(logins, aor, Logins.topic(aor), seen, () -> {
-            var login = stored(aor).orElseThrow(ContactGone::new);
+        return StateFeed.shared(logins, aor, Logins.topic(aor), seen, known -> {
+            var login = asOfNow(known).orElseThrow(ContactGone::new);
             var contact = login.contact(id).orElseThrow(ContactGone::new);
             if (by.is(aor) && !login.held(id, node).equals(login)) {
-                logins.change(aor, known -> known.map(newest -> newest.held(id, node)));
+                logins.change(aor, present -> present.map(newest -> newest.held(id, node)));
             }
             return Snapshot.of(contact.version(), contact);
         });
     }
 
     /** Asked for every watcher at every change, so the account is asked only about those who are nowhere. */
-    private Snapshot now(Caller by, Aor aor) {
-        var login = stored(aor).orElseGet(() -> Login.nowhere(user(aor)));
+    private Snapshot shown(Caller by, Aor aor, Optional<Login> known) {
+        var login = known.orElseGet(() -> Login.nowhere(user(aor)));
         if (by.oversees(aor)) {
             return Snapshot.of(login.contactsVersion(), login);
         }
@@ -124,7 +124,11 @@ public class Whereabouts {
     }
 
     private Optional<Login> stored(Aor aor) {
-        return logins.find(aor).map(login -> login.asOf(clock.instant()));
+        return asOfNow(logins.find(aor));
+    }
+
+    private Optional<Login> asOfNow(Optional<Login> known) {
+        return known.map(login -> login.asOf(clock.instant()));
     }
 
     private User user(Aor aor) {

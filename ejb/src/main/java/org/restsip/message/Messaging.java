@@ -95,16 +95,19 @@ public class Messaging {
 
     /** What became of a message, for its sender and for operators. */
     public Receipt receipt(Caller by, Aor receiver, MessageId id) {
-        return receipts.find(id)
-                .filter(receipt -> receipt.receiver().equals(receiver) && by.oversees(receipt.sender()))
+        return shown(receipts.find(id), by, receiver);
+    }
+
+    private static Receipt shown(Optional<Receipt> known, Caller by, Aor receiver) {
+        return known.filter(receipt -> receipt.receiver().equals(receiver) && by.oversees(receipt.sender()))
                 .orElseThrow(NoSuchMessage::new);
     }
 
     /** Follows a receipt. */
     public Feed watch(Caller by, Aor receiver, MessageId id, Optional<Version> seen) {
         receipt(by, receiver, id);
-        return new StateFeed(receipts, id, Receipts.topic(id), seen, () -> {
-            var receipt = receipt(by, receiver, id);
+        return StateFeed.shared(receipts, id, Receipts.topic(id), seen, known -> {
+            var receipt = shown(known, by, receiver);
             return Snapshot.of(receipt.version(), receipt);
         });
     }

@@ -58,7 +58,7 @@ public class Lifecycle {
     private Calling calling;
 
     @Inject
-    private Watching watching;
+    private Holds holds;
 
     @Inject
     private Hub hub;
@@ -82,8 +82,9 @@ public class Lifecycle {
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending logins", registrations::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending messages", deliveries::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending calls", calling::endDue);
-        every(1, TimeUnit.SECONDS, "releasing what is overdue", watching::releaseOverdue);
-        every(settings.number("events.heartbeat"), TimeUnit.SECONDS, "heartbeat", hub::heartbeat);
+        every(1, TimeUnit.SECONDS, "releasing what is overdue", holds::releaseOverdue);
+        every(TICK_MILLIS, TimeUnit.MILLISECONDS, "cutting slow readers", hub::cutSlow);
+        every(1, TimeUnit.SECONDS, "heartbeat", hub::heartbeat);
         every(SWEEP_MINUTES, TimeUnit.MINUTES, "ending sessions", signIns::endDue);
         every(SWEEP_MINUTES, TimeUnit.MINUTES, "emptying mailboxes", mailbox::sweep);
         every(COMPARE_SECONDS, TimeUnit.SECONDS, "tidying up", survivors::tidyUp);

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.restsip.call.CallRules;
+import org.restsip.event.StreamRules;
 import org.restsip.event.Writers;
 import org.restsip.login.LoginRules;
 import org.restsip.mailbox.MailboxRules;
@@ -48,6 +49,12 @@ public class Rules {
     @Writers
     Executor writers() {
         return executor;
+    }
+
+    @Produces
+    @Singleton
+    StreamRules streamRules() {
+        return new StreamRules(settings.number("events.heartbeat"), settings.seconds("events.patience"));
     }
 
     @Produces

@@ -2,21 +2,22 @@ package org.restsip.server;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.restsip.call.CallId;
 import org.restsip.call.Calling;
 import org.restsip.event.Feed;
 import org.restsip.event.Hub;
 import org.restsip.event.Node;
+import org.restsip.event.Outlet;
 import org.restsip.event.Sink;
 import org.restsip.event.Stream;
-import org.restsip.event.TooBusy;
-import org.restsip.event.Uncertain;
+import org.restsip.event.Subject;
 import org.restsip.event.Version;
 import org.restsip.login.ContactId;
 import org.restsip.login.Registrations;
@@ -25,6 +26,8 @@ import org.restsip.message.MessageId;
 import org.restsip.message.Messaging;
 import org.restsip.user.Aor;
 import org.restsip.user.Caller;
+import org.restsip.user.RightFeed;
+import org.restsip.user.Rights;
 
 /**
  * Opens streams on this node. While the owner of a contact or a participant of a call has a stream on it,
@@ -32,18 +35,15 @@ import org.restsip.user.Caller;
  */
 @Singleton
 public class Watching {
-    private static final Logger LOG = System.getLogger(Watching.class.getName());
-
     private final Hub hub;
     private final Whereabouts whereabouts;
     private final Registrations registrations;
     private final Messaging messaging;
     private final Calling calling;
     private final Node node;
-    private final Settings settings;
-    private final ConcurrentHashMap<Aor, Integer> streams = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Object, Integer> holds = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Object, Runnable> overdue = new ConcurrentHashMap<>();
+    private final Rights rights;
+    private final Holds holds;
+    private final Places places;
 
     @Inject
     public Watching(
@@ -53,17 +53,21 @@ public class Watching {
             Messaging messaging,
             Calling calling,
             Node node,
-            Settings settings) {
+            Rights rights,
+            Holds holds,
+            Places places) {
         this.hub = hub;
         this.whereabouts = whereabouts;
         this.registrations = registrations;
         this.messaging = messaging;
         this.calling = calling;
         this.node = node;
-        this.settings = settings;
+        this.rights = rights;
+        this.holds = holds;
+        this.places = places;
     }
 
-    /** What can be shown to one client. */
+    /** One thing that can be shown to one client. */
     public final class Watch {
         private final Caller by;
         private final List<Feed> feeds;
@@ -77,44 +81,85 @@ public class Watching {
             this.release = release;
         }
 
-        /** Lets the client in, so that the answer can begin. The ticket must be opened or returned. */
-        public Ticket admit() {
-            enter(by.aor());
-            try {
-                hold.run();
-            } catch (RuntimeException e) {
-                leave(by.aor());
-                throw e;
-            }
-            return new Ticket(this);
+        /** Its state alone, without what is told only once. */
+        public Watch ofState() {
+            return new Watch(by, feeds.subList(0, 1), hold, release);
         }
 
-        private void closed() {
-            leave(by.aor());
-            release.run();
+        /** Lets the client in to see this, so that the answer can begin. */
+        public Ticket admit() {
+            return Watching.this.admit(by, List.of(this));
+        }
+
+        /** What was held is released once, however often it is said. */
+        private Runnable held() {
+            hold.run();
+            var released = new AtomicBoolean();
+            return () -> {
+                if (!released.getAndSet(true)) {
+                    release.run();
+                }
+            };
         }
     }
 
-    /** The right to one stream, which ends once, however often it is said. */
+    /** The right to one stream, which ends once, however often it is said. It must be opened or given back. */
     public final class Ticket {
-        private final Watch watch;
+        private final Caller by;
+        private final Map<Watch, Runnable> releases = new LinkedHashMap<>();
         private final AtomicBoolean used = new AtomicBoolean();
 
-        private Ticket(Watch watch) {
-            this.watch = watch;
+        private Ticket(Caller by) {
+            this.by = by;
         }
 
-        /** Begins to write to the client; ends by itself when the client is gone. */
+        /** Begins to write to a client that watches one thing; ends by itself when the client is gone. */
         public Stream open(Sink sink) {
-            return hub.open(watch.feeds, sink, this::giveBack);
+            return open(sink, watch -> sink);
+        }
+
+        /** Begins to write to a client; the events of each thing go to an outlet of its own. */
+        public Stream open(Sink sink, Function<Watch, Outlet> outlets) {
+            return open(sink, outlets, false);
+        }
+
+        /** Begins to write to a client that will say what it wants to watch, and may stay without watching anything. */
+        public Stream openLasting(Sink sink) {
+            return open(sink, watch -> sink, true);
+        }
+
+        private Stream open(Sink sink, Function<Watch, Outlet> outlets, boolean lasting) {
+            var subjects = new ArrayList<Subject>();
+            subjects.add(Subject.vital(new RightFeed(rights, by), sink));
+            releases.forEach((watch, release) -> subjects.add(Subject.of(watch.feeds, outlets.apply(watch), release)));
+            return hub.open(subjects, sink, lasting, this::giveBack);
         }
 
         /** The client was gone before its stream could begin. */
         public void giveBack() {
             if (!used.getAndSet(true)) {
-                watch.closed();
+                places.leave(by.aor());
+                releases.values().forEach(Runnable::run);
             }
         }
+    }
+
+    /** Lets a client in to see these, so that the answer can begin. */
+    public Ticket admit(Caller by, List<Watch> watches) {
+        places.enter(by.aor());
+        var ticket = new Ticket(by);
+        try {
+            watches.forEach(watch -> ticket.releases.put(watch, watch.held()));
+            return ticket;
+        } catch (RuntimeException e) {
+            ticket.giveBack();
+            throw e;
+        }
+    }
+
+    /** One thing more for a stream that is open. */
+    public Subject subject(Watch watch, Outlet outlet) {
+        return Subject.of(watch.feeds, outlet, watch.held());
     }
 
     /** A user's contacts, or the presence for those who may see no more. */
@@ -132,8 +177,8 @@ public class Watching {
         return new Watch(
                 by,
                 List.of(state, messaging.inbox(by, aor, id)),
-                () -> hold(id, () -> registrations.held(aor, id, node.id()), last),
-                () -> release(id, last));
+                () -> holds.hold(id, () -> registrations.held(aor, id, node.id()), last),
+                () -> holds.release(id, last));
     }
 
     /** What becomes of a message. */
@@ -148,70 +193,7 @@ public class Watching {
         return new Watch(
                 by,
                 List.of(calling.watch(by, id, seen, node.id())),
-                () -> hold(key, () -> {}, last),
-                () -> release(key, last));
-    }
-
-    private void enter(Aor aor) {
-        var limit = settings.number("events.max-streams");
-        streams.compute(aor, (user, present) -> {
-            var open = present == null ? 0 : present;
-            if (open >= limit) {
-                throw new TooManyStreams(limit);
-            }
-            return open + 1;
-        });
-    }
-
-    private void leave(Aor aor) {
-        streams.computeIfPresent(aor, (user, open) -> open > 1 ? open - 1 : null);
-    }
-
-    /**
-     * Each stream says so, because what it holds may have been made anew since the last one did; under compute, so that
-     * the first to come and the last to go cannot cross.
-     */
-    private void hold(Object key, Runnable announcement, Runnable last) {
-        holds.compute(key, (k, open) -> {
-            try {
-                announcement.run();
-            } catch (Uncertain e) {
-                if (open == null) {
-                    overdue.put(key, last);
-                }
-                throw e;
-            }
-            overdue.remove(key);
-            return open == null ? 1 : open + 1;
-        });
-    }
-
-    private void release(Object key, Runnable last) {
-        holds.computeIfPresent(key, (k, open) -> {
-            if (open > 1) {
-                return open - 1;
-            }
-            releaseNow(key, last);
-            return null;
-        });
-    }
-
-    /** What could not be released when its last stream closed; called now and then. */
-    public void releaseOverdue() {
-        overdue.forEach((key, last) -> holds.computeIfAbsent(key, k -> {
-            if (overdue.remove(key) != null) {
-                releaseNow(key, last);
-            }
-            return null;
-        }));
-    }
-
-    private void releaseNow(Object key, Runnable last) {
-        try {
-            last.run();
-        } catch (TooBusy e) {
-            LOG.log(Level.INFO, "released later: {0}", e.getMessage());
-            overdue.put(key, last);
-        }
+                () -> holds.hold(key, () -> {}, last),
+                () -> holds.release(key, last));
     }
 }

@@ -1,5 +1,6 @@
 package org.restsip.event;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -8,7 +9,7 @@ public final class RecordingHub extends Hub {
     private final List<Topic> told = new CopyOnWriteArrayList<>();
 
     public RecordingHub() {
-        super(Runnable::run);
+        super(Runnable::run, new StreamRules(1, Duration.ofSeconds(1)));
     }
 
     @Override

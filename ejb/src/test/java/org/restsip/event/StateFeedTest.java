@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.restsip.InvalidValue;
 import org.restsip.MutableClock;
@@ -55,7 +58,57 @@ class StateFeedTest {
     @Test
     void whoKnowsAnotherVersionIsSentTheStateEvenIfItsOwnIsNewer() {
         var feed = feed(Optional.of(new Version(1, 9)));
-        assertThat(feed.pull()).containsExactly(new Event(Event.Type.STATE, Optional.of(ONE), "one"));
+        assertThat(feed.pull()).containsExactly(new Event(Event.Type.STATE, Optional.of(ONE), "one", true));
+    }
+
+    @Test
+    void whoComesBackIsToldWhetherVersionsWereSkipped() {
+        now = Snapshot.of(new Version(1, 5), "five");
+        assertThat(feed(Optional.of(new Version(1, 4))).pull())
+                .extracting(Event::gap)
+                .containsExactly(false);
+        assertThat(feed(Optional.of(new Version(1, 3))).pull())
+                .extracting(Event::gap)
+                .containsExactly(true);
+        assertThat(feed(Optional.of(new Version(0, 4))).pull())
+                .extracting(Event::gap)
+                .containsExactly(true);
+        assertThat(feed(Optional.empty()).pull()).extracting(Event::gap).containsExactly(false);
+    }
+
+    @Test
+    void thoseWhoFollowOneRecordReadItOnceAfterEachChange() {
+        var reads = new AtomicInteger();
+        var shared = new Glances() {
+            private final Followers followers = new Followers();
+
+            @Override
+            public <T> T at(Topic topic, Supplier<T> read) {
+                return followers.glance(() -> {
+                    reads.incrementAndGet();
+                    return read.get();
+                });
+            }
+        };
+        var feeds = Stream.generate(() -> StateFeed.shared(logins, KEY, TOPIC, Optional.empty(), known -> now))
+                .limit(3)
+                .toList();
+        feeds.forEach(feed -> feed.pull(shared));
+        assertThat(reads).hasValue(1);
+        shared.followers.changed();
+        feeds.forEach(feed -> feed.pull(shared));
+        assertThat(reads).hasValue(2);
+    }
+
+    @Test
+    void whatWasReadWhileItChangedIsNotShownToOthers() {
+        var followers = new Followers();
+        assertThat(followers.glance(() -> {
+                    followers.changed();
+                    return "old";
+                }))
+                .isEqualTo("old");
+        assertThat(followers.glance(() -> "new")).isEqualTo("new");
     }
 
     @Test

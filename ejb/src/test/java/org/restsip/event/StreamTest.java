@@ -20,11 +20,13 @@ import org.junit.jupiter.api.Timeout;
 class StreamTest {
     private static final Topic TOPIC = new Topic("thing", "one");
     private static final Topic OTHER = new Topic("thing", "other");
+    private static final StreamRules RULES = new StreamRules(1, Duration.ofMillis(200));
 
     private final ManualExecutor writers = new ManualExecutor();
-    private final Hub hub = new Hub(writers);
+    private final Hub hub = new Hub(writers, RULES);
     private final RecordingSink sink = new RecordingSink();
     private final AtomicInteger closed = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
 
     /** Shows a number, if it is another one than before; a negative one is the end. */
     private static class NumberFeed implements Feed {
@@ -307,7 +309,7 @@ class StreamTest {
         };
         var threads = Executors.newSingleThreadExecutor();
         try {
-            var stream = new Hub(threads).open(List.of(slow), sink, closed::incrementAndGet);
+            var stream = new Hub(threads, RULES).open(List.of(slow), sink, closed::incrementAndGet);
             assertThat(pulling.await(10, TimeUnit.SECONDS)).isTrue();
             stream.close();
             assertThat(closed).hasValue(0);
@@ -325,7 +327,7 @@ class StreamTest {
     void noWakeIsLostHoweverItFalls() throws Exception {
         var threads = Executors.newFixedThreadPool(4);
         try {
-            var real = new Hub(threads);
+            var real = new Hub(threads, RULES);
             var streams = new ArrayList<RecordingSink>();
             for (var n = 0; n < 3; n++) {
                 var shown = new NumberFeed(TOPIC) {
@@ -360,7 +362,7 @@ class StreamTest {
     void manyWhoCloseAtOnceLetGoOnce() throws Exception {
         var threads = Executors.newFixedThreadPool(4);
         try {
-            var real = new Hub(threads);
+            var real = new Hub(threads, RULES);
             for (var round = 0; round < 500; round++) {
                 var client = new RecordingSink();
                 var releases = new AtomicInteger();
@@ -379,6 +381,148 @@ class StreamTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    // --- several subjects
+
+    @Test
+    void oneSubjectEndsAndTheOthersGoOn() {
+        var other = new NumberFeed(OTHER);
+        openSubjects(false, subject(feed), subject(other));
+        feed.number.set(-1);
+        hub.changed(TOPIC);
+        writers.runAll();
+        assertThat(ended).hasValue(1);
+        assertThat(sink.timesClosed()).isZero();
+        assertThat(feed.interest).containsExactly("watch", "unwatch");
+        other.number.set(-1);
+        hub.changed(OTHER);
+        writers.runAll();
+        requireClosedOnce();
+    }
+
+    @Test
+    void aLastingStreamGoesOnWithNothingAndMayShowMore() {
+        var stream = openSubjects(true, subject(feed));
+        feed.number.set(-1);
+        hub.changed(TOPIC);
+        writers.runAll();
+        assertThat(sink.timesClosed()).isZero();
+        stream.show(subject(new NumberFeed(OTHER)));
+        writers.runAll();
+        assertThat(sink.types()).containsExactly(Event.Type.UPDATE, Event.Type.END, Event.Type.UPDATE);
+        stream.close();
+        requireClosedOnce();
+    }
+
+    @Test
+    void whatIsDroppedIsShownNoMore() {
+        var subject = subject(feed);
+        var stream = openSubjects(true, subject);
+        stream.drop(subject);
+        set(2);
+        assertThat(sink.entities()).containsExactly(1L);
+        assertThat(ended).hasValue(1);
+        assertThat(feed.interest).containsExactly("watch", "unwatch");
+    }
+
+    @Test
+    void onlyTheSubjectThatChangedIsAsked() {
+        var other = new NumberFeed(OTHER);
+        openSubjects(false, subject(feed), subject(other));
+        var before = other.pulls.get();
+        set(2);
+        assertThat(other.pulls).hasValue(before);
+    }
+
+    @Test
+    void aVitalSubjectKeepsNothingOpenAndClosesAll() {
+        var right = new NumberFeed(OTHER);
+        openSubjects(false, Subject.vital(right, sink), subject(feed));
+        right.number.set(-1);
+        hub.changed(OTHER);
+        writers.runAll();
+        requireClosedOnce();
+        assertThat(ended).hasValueGreaterThan(0);
+
+        var second = new RecordingSink();
+        hub.open(List.of(Subject.vital(new NumberFeed(OTHER), second), subject(feed)), second, false, () -> {});
+        feed.number.set(-1);
+        hub.changed(TOPIC);
+        writers.runAll();
+        assertThat(second.timesClosed()).isEqualTo(1);
+    }
+
+    // --- slow readers
+
+    @Test
+    @Timeout(30)
+    void whoDoesNotReadIsLetGoOfAndTheConnectionIsClosedOnceItCanBe() throws Exception {
+        var stuck = new CountDownLatch(1);
+        var reads = new CountDownLatch(1);
+        var slow = new SlowSink(stuck, reads);
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            var real = new Hub(threads, RULES);
+            real.open(List.of(feed), slow, closed::incrementAndGet);
+            assertThat(stuck.await(10, TimeUnit.SECONDS)).isTrue();
+            await().untilAsserted(() -> {
+                real.cutSlow();
+                assertThat(closed).hasValue(1);
+            });
+            assertThat(real.size()).isZero();
+            assertThat(feed.interest).containsExactly("watch", "unwatch");
+            assertThat(slow.closed).hasValue(0);
+            reads.countDown();
+            await().untilAsserted(() -> assertThat(slow.closed).hasValue(1));
+            assertThat(closed).hasValue(1);
+            assertThat(feed.pulls).hasValue(1);
+        } finally {
+            reads.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void whoReadsIsNotCut() {
+        open(feed);
+        hub.cutSlow();
+        set(2);
+        assertThat(sink.entities()).containsExactly(1L, 2L);
+    }
+
+    /** A client that does not read until it is told to. */
+    private record SlowSink(CountDownLatch stuck, CountDownLatch reads, AtomicInteger closed) implements Sink {
+        SlowSink(CountDownLatch stuck, CountDownLatch reads) {
+            this(stuck, reads, new AtomicInteger());
+        }
+
+        @Override
+        public void write(Event event) {
+            stuck.countDown();
+            awaitQuietly(reads);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void heartbeat() {}
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+
+    private Subject subject(Feed shown) {
+        return Subject.of(List.of(shown), sink, ended::incrementAndGet);
+    }
+
+    private Stream openSubjects(boolean lasting, Subject... subjects) {
+        var stream = hub.open(List.of(subjects), sink, lasting, closed::incrementAndGet);
+        writers.runAll();
+        return stream;
     }
 
     private Stream open(Feed... feeds) {

@@ -171,9 +171,9 @@ class WatchingTest {
         ticket.giveBack();
         assertThat(life().holders()).containsExactly(HERE);
         world.logins.failNext(new TooBusy("not yet"));
-        watching.releaseOverdue();
+        world.holds.releaseOverdue();
         assertThat(life().holders()).containsExactly(HERE);
-        watching.releaseOverdue();
+        world.holds.releaseOverdue();
         assertThat(life().holders()).isEmpty();
     }
 
@@ -183,7 +183,7 @@ class WatchingTest {
         world.logins.failNext(new TooBusy("not now"));
         ticket.giveBack();
         ownStream().admit();
-        watching.releaseOverdue();
+        world.holds.releaseOverdue();
         assertThat(life().holders()).containsExactly(HERE);
     }
 
@@ -192,7 +192,7 @@ class WatchingTest {
         world.registrations.held(ALICE, contact.id(), HERE); // it was
         world.logins.failNext(new Uncertain(new IllegalStateException("no answer")));
         assertThatThrownBy(() -> ownStream().admit()).isInstanceOf(Uncertain.class);
-        watching.releaseOverdue();
+        world.holds.releaseOverdue();
         assertThat(life().holders()).isEmpty();
     }
 

@@ -79,6 +79,11 @@ public enum Format {
         return XmlReader.read(bytes, maxDepth);
     }
 
+    /** The object as one element of XML, without a declaration in front. */
+    public static String xmlElement(String name, JsonObject tree) {
+        return XmlTree.element(name, tree);
+    }
+
     /** The object on one line of JSON. */
     public static String line(JsonObject tree) {
         var text = new StringWriter();

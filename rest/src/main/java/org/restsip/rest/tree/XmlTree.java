@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -40,10 +41,22 @@ final class XmlTree {
         try {
             var out = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, "UTF-8");
             out.writeStartDocument("UTF-8", "1.0");
-            new XmlTree(out).element(ROOT, tree);
+            new XmlTree(out).element(ROOT, (JsonValue) tree);
             out.writeEndDocument();
             out.close();
             return bytes.toByteArray();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("a tree is always XML", e);
+        }
+    }
+
+    static String element(String name, JsonObject tree) {
+        var text = new StringWriter();
+        try {
+            var out = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            new XmlTree(out).element(name, (JsonValue) tree);
+            out.close();
+            return text.toString();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a tree is always XML", e);
         }

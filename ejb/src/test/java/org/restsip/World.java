@@ -145,6 +145,7 @@ public final class World {
         for (var aor : List.of(ALICE, BOB, CAROL)) {
             users.add(new User(new UserId("u-" + aor.local()), aor, aor.local(), clock.instant()), "hash");
         }
+        users.grant(CAROL, Role.OPERATOR);
     }
 
     /** The nodes of the cluster, of which this is one. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.restsip.Refusal;
 import org.restsip.call.CallId;
 import org.restsip.call.Calling;
 import org.restsip.event.Feed;
@@ -160,6 +161,11 @@ public class Watching {
     /** One thing more for a stream that is open. */
     public Subject subject(Watch watch, Outlet outlet) {
         return Subject.of(watch.feeds, outlet, watch.held());
+    }
+
+    /** Something among others that the client may not see, or that is not there: it is told so. */
+    public Watch refused(Caller by, Refusal why) {
+        return new Watch(by, List.of(new RefusedFeed(why)), () -> {}, () -> {});
     }
 
     /** A user's contacts, or the presence for those who may see no more. */

@@ -7,9 +7,9 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * What has changed between two states of a resource, child by child: each child that came, changed or went is one
@@ -21,45 +21,74 @@ final class Differences {
     private static final String RUNNING = "expires";
 
     /** The lists whose items are children, and how an item is called: by its own URL, or by that of who it is about. */
-    private static final Map<String, BiFunction<JsonObject, JsonObject, String>> LISTS = Map.of(
-            "children", (parent, item) -> item.getString("url", ""),
-            "invited", (parent, item) -> item.getString("login", ""),
-            "targets", (parent, item) -> parent.getString("to", "") + "/" + item.getString("contact", ""));
+    private enum Children {
+        CHILDREN {
+            @Override
+            String name(JsonObject parent, JsonObject item) {
+                return item.getString("url", "");
+            }
+        },
+        INVITED {
+            @Override
+            String name(JsonObject parent, JsonObject item) {
+                return item.getString("login", "");
+            }
+        },
+        TARGETS {
+            @Override
+            String name(JsonObject parent, JsonObject item) {
+                return parent.getString("to", "") + "/" + item.getString("contact", "");
+            }
+        };
 
-    private final String url;
+        abstract String name(JsonObject parent, JsonObject item);
+
+        String member() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        Map<String, JsonObject> of(JsonObject parent) {
+            var items = new LinkedHashMap<String, JsonObject>();
+            if (parent.get(member()) instanceof JsonArray array) {
+                array.getValuesAs(JsonObject.class).forEach(item -> items.put(name(parent, item), item));
+            }
+            return items;
+        }
+    }
+
     private final JsonObject before;
     private final JsonObject after;
     private final List<JsonObject> changes = new ArrayList<>();
 
-    private Differences(String url, JsonObject before, JsonObject after) {
-        this.url = url;
+    private Differences(JsonObject before, JsonObject after) {
         this.before = before;
         this.after = after;
     }
 
     /** The changes that make of one state the other; each is {@code {version, created|updated|deleted, list, entity}}. */
     static List<JsonObject> between(String url, JsonObject before, JsonObject after) {
-        var differences = new Differences(url, before, after);
+        var differences = new Differences(before, after);
         if (!own(before).equals(own(after))) {
             differences.add("updated", url, Optional.empty(), Optional.of(withoutLists(after)));
         }
-        LISTS.keySet().stream().sorted().forEach(differences::compare);
+        for (var list : Children.values()) {
+            differences.compare(list);
+        }
         return differences.changes;
     }
 
-    private void compare(String list) {
-        var old = items(list, before);
-        var now = items(list, after);
-        old.forEach((name, item) -> {
-            if (!now.containsKey(name)) {
-                add("deleted", name, Optional.of(list), Optional.empty());
-            }
-        });
+    private void compare(Children list) {
+        var old = list.of(before);
+        var now = list.of(after);
+        old.keySet().stream()
+                .filter(name -> !now.containsKey(name))
+                .forEach(name -> add("deleted", name, Optional.of(list.member()), Optional.empty()));
         now.forEach((name, item) -> {
-            if (!old.containsKey(name)) {
-                add("created", name, Optional.of(list), Optional.of(item));
-            } else if (!lasting(old.get(name)).equals(lasting(item))) {
-                add("updated", name, Optional.of(list), Optional.of(item));
+            var known = Optional.ofNullable(old.get(name));
+            if (known.isEmpty()) {
+                add("created", name, Optional.of(list.member()), Optional.of(item));
+            } else if (!lasting(known.get()).equals(lasting(item))) {
+                add("updated", name, Optional.of(list.member()), Optional.of(item));
             }
         });
     }
@@ -73,16 +102,6 @@ final class Differences {
         changes.add(object.build());
     }
 
-    private static Map<String, JsonObject> items(String list, JsonObject state) {
-        var items = new LinkedHashMap<String, JsonObject>();
-        if (state.get(list) instanceof JsonArray array) {
-            for (var item : array.getValuesAs(JsonObject.class)) {
-                items.put(LISTS.get(list).apply(state, item), item);
-            }
-        }
-        return items;
-    }
-
     private static Map<String, JsonValue> own(JsonObject state) {
         var own = new LinkedHashMap<String, JsonValue>(lasting(withoutLists(state)));
         own.remove(VERSION);
@@ -91,7 +110,9 @@ final class Differences {
 
     private static JsonObject withoutLists(JsonObject state) {
         var rest = Json.createObjectBuilder(state);
-        LISTS.keySet().forEach(rest::remove);
+        for (var list : Children.values()) {
+            rest.remove(list.member());
+        }
         return rest.build();
     }
 

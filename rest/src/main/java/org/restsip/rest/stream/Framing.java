@@ -21,8 +21,7 @@ enum Framing {
             frame.retry()
                     .ifPresent(millis -> text.append("retry: ").append(millis).append('\n'));
             text.append("event: ").append(frame.type()).append('\n');
-            return utf8(
-                    text.append("data: ").append(Format.line(frame.data())).append("\n\n"));
+            return utf8(text.append("data: ").append(Format.line(frame.data())).append("\n\n"));
         }
 
         @Override
@@ -115,7 +114,8 @@ enum Framing {
     /** The form for who has said otherwise that the GET shall stay open. */
     static Framing suiting(String accept) {
         return named(accept)
-                .orElseGet(() -> Format.accepted(accept).filter(Format.XML::equals).isPresent() ? XML : NDJSON);
+                .orElseGet(
+                        () -> Format.accepted(accept).filter(Format.XML::equals).isPresent() ? XML : NDJSON);
     }
 
     private static byte[] utf8(CharSequence text) {

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.restsip.Refusal;
 import org.restsip.call.Call;
 import org.restsip.call.CallId;
+import org.restsip.event.TooBusy;
 import org.restsip.event.Version;
 import org.restsip.login.Contact;
 import org.restsip.login.ContactId;
@@ -42,7 +44,27 @@ public class Watches {
     /** What is to be watched, and how it is shown. */
     record Found(Watch watch, Entities entities) {}
 
-    Optional<Found> find(Caller by, String path, Optional<Version> seen) {
+    /**
+     * What there is to watch at a path of the API.
+     *
+     * @throws org.restsip.Refusal if the caller may not, or it is not there
+     */
+    Found find(Caller by, Resource resource) {
+        return find(by, resource.path(), resource.seen()).orElseThrow(NothingToWatch::new);
+    }
+
+    /** The same for one thing among several: a refusal is told as its end. */
+    Found findOrRefuse(Caller by, Resource resource) {
+        try {
+            return find(by, resource);
+        } catch (TooBusy e) {
+            throw e;
+        } catch (Refusal refusal) {
+            return new Found(watching.refused(by, refusal), this::view);
+        }
+    }
+
+    private Optional<Found> find(Caller by, String path, Optional<Version> seen) {
         var login = LOGIN.matcher(path);
         if (login.matches()) {
             return Optional.of(new Found(watching.login(by, aor(login), seen), this::view));

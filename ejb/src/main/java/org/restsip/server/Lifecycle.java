@@ -17,6 +17,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.restsip.call.Calling;
 import org.restsip.event.Hub;
+import org.restsip.event.WriterThreads;
+import org.restsip.event.Writers;
 import org.restsip.login.Registrations;
 import org.restsip.mailbox.Mailbox;
 import org.restsip.message.Deliveries;
@@ -64,6 +66,10 @@ public class Lifecycle {
     private Hub hub;
 
     @Inject
+    @Writers
+    private WriterThreads writers;
+
+    @Inject
     private SignIns signIns;
 
     @Inject
@@ -84,6 +90,7 @@ public class Lifecycle {
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending calls", calling::endDue);
         every(1, TimeUnit.SECONDS, "releasing what is overdue", holds::releaseOverdue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "cutting slow readers", hub::cutSlow);
+        every(WriterThreads.look().toMillis(), TimeUnit.MILLISECONDS, "relieving writers", writers::relieve);
         every(1, TimeUnit.SECONDS, "heartbeat", hub::heartbeat);
         every(SWEEP_MINUTES, TimeUnit.MINUTES, "ending sessions", signIns::endDue);
         every(SWEEP_MINUTES, TimeUnit.MINUTES, "emptying mailboxes", mailbox::sweep);

@@ -1,7 +1,7 @@
 package org.restsip.server;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -9,9 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.restsip.call.CallRules;
 import org.restsip.event.StreamRules;
+import org.restsip.event.WriterThreads;
 import org.restsip.event.Writers;
 import org.restsip.login.LoginRules;
 import org.restsip.mailbox.MailboxRules;
@@ -29,10 +29,10 @@ public class Rules {
     private final Settings settings;
 
     @Resource
-    private ManagedExecutorService executor;
+    private ManagedThreadFactory threads;
 
     @Inject
-    @SuppressWarnings("NullAway") // the container sets the executor
+    @SuppressWarnings("NullAway") // the container sets the factory
     public Rules(Settings settings) {
         this.settings = settings;
     }
@@ -47,8 +47,9 @@ public class Rules {
     @Produces
     @Singleton
     @Writers
-    Executor writers() {
-        return executor;
+    WriterThreads writers() {
+        return new WriterThreads(
+                threads, 2 * Runtime.getRuntime().availableProcessors(), settings.number("events.max-writers"));
     }
 
     @Produces

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.restsip.Page;
+import org.restsip.Part;
 import org.restsip.event.Feed;
 import org.restsip.event.Signals;
 import org.restsip.event.StateFeed;
@@ -19,6 +21,7 @@ import org.restsip.user.Caller;
 import org.restsip.user.Ids;
 import org.restsip.user.Lookup;
 import org.restsip.user.User;
+import org.restsip.user.UserId;
 
 /** Messages that are left for a user, who reads them on any device and throws them away. */
 @Singleton
@@ -44,7 +47,7 @@ public class Mailbox {
     }
 
     /** A message that was left now, or before by another try. */
-    public record Left(User owner, StoredMessage message, boolean created) {}
+    public record Left(StoredMessage message, boolean created) {}
 
     /** A mailbox as it is watched. */
     public record Shown(User owner, Summary summary, List<StoredMessage> newest) {}
@@ -58,39 +61,42 @@ public class Mailbox {
         var user = lookup.named(owner);
         var id = new StoredMessageId(attempt.id(ids, 'm', by.aor().toString(), "/user/" + user.id()));
         var intake = new Intake(letter, rules.maxBytes());
-        var present = mailboxes.find(user.aor(), id);
-        var message = present.orElseGet(() -> keep(id, by.aor(), user.aor(), letter, intake));
+        var present = mailboxes.find(user.id(), id);
+        var message = present.orElseGet(() -> keep(id, by.aor(), user.id(), letter, intake));
         if (present.isPresent()) {
             new Attempt(attempt.key(), intake.fingerprint()).requireSame(message.fingerprint());
         }
-        return new Left(user, message, present.isEmpty());
+        return new Left(message, present.isEmpty());
     }
 
     /**
      * Keeps a message that was sent, that its sender had the right to send, and that nobody took. Storing it again does
      * nothing.
      *
-     * @throws MailboxFull if there is no room for it
+     * @throws org.restsip.user.NoSuchUser if the owner is gone
+     * @throws MailboxFull                 if there is no room for it
      */
     public StoredMessage store(StoredMessageId id, Aor sender, Aor owner, String type, byte[] content) {
+        var user = lookup.named(owner.toString());
         var letter = Letter.of(type, Optional.empty(), content);
         return mailboxes
-                .find(owner, id)
-                .orElseGet(() -> keep(id, sender, owner, letter, new Intake(letter, rules.maxBytes())));
+                .find(user.id(), id)
+                .orElseGet(() -> keep(id, sender, user.id(), letter, new Intake(letter, rules.maxBytes())));
     }
 
-    /** The owner's messages. */
-    public List<StoredMessage> messages(Caller by, String owner, Selection wanted) {
-        return mailboxes.of(lookup.own(by, owner).aor(), wanted);
+    /** The owner's messages, the newest first. */
+    public Part<StoredMessage> messages(Caller by, String owner, Reader reader, boolean unreadOnly, Page page) {
+        var wanted = new Selection(reader, unreadOnly, page.after().map(Long::valueOf), page.lookahead());
+        return page.cut(mailboxes.of(lookup.own(by, owner).id(), wanted), message -> Long.toString(message.number()));
     }
 
     /** What is in the owner's mailbox. */
     public Summary summary(Caller by, String owner) {
-        return mailboxes.summary(lookup.own(by, owner).aor());
+        return mailboxes.summary(lookup.own(by, owner).id());
     }
 
     public StoredMessage message(Caller by, String owner, StoredMessageId id) {
-        return mailboxes.find(lookup.own(by, owner).aor(), id).orElseThrow(NoSuchStoredMessage::new);
+        return mailboxes.find(lookup.own(by, owner).id(), id).orElseThrow(NoSuchStoredMessage::new);
     }
 
     /**
@@ -115,24 +121,24 @@ public class Mailbox {
 
     /** The reader has read the message, or takes it for new again. */
     public StoredMessage mark(Caller by, String owner, StoredMessageId id, Reader reader, boolean read) {
-        var user = lookup.own(by, owner);
-        var marked = mailboxes.mark(user.aor(), id, reader, read).orElseThrow(NoSuchStoredMessage::new);
-        tell(user.aor());
+        var user = lookup.own(by, owner).id();
+        var marked = mailboxes.mark(user, id, reader, read).orElseThrow(NoSuchStoredMessage::new);
+        tell(user);
         return marked;
     }
 
     /** Throws a message away. */
     public void remove(Caller by, String owner, StoredMessageId id) {
-        var user = lookup.own(by, owner);
-        if (!mailboxes.remove(user.aor(), id)) {
+        var user = lookup.own(by, owner).id();
+        if (!mailboxes.remove(user, id)) {
             throw new NoSuchStoredMessage();
         }
-        tell(user.aor());
+        tell(user);
     }
 
     /** Follows the owner's mailbox. */
     public Feed watch(Caller by, String owner, Optional<Version> seen) {
-        var topic = Mailboxes.topic(lookup.own(by, owner).aor());
+        var topic = Mailboxes.topic(lookup.own(by, owner).id());
         return new StateFeed(topic, seen, () -> {
             var shown = show(by, owner);
             return Snapshot.of(shown.summary().version(), shown);
@@ -142,13 +148,13 @@ public class Mailbox {
     /** The owner's mailbox with its newest messages. */
     public Shown show(Caller by, String owner) {
         var user = lookup.own(by, owner);
-        return new Shown(user, mailboxes.summary(user.aor()), mailboxes.of(user.aor(), Selection.newest(NEWEST)));
+        return new Shown(user, mailboxes.summary(user.id()), mailboxes.of(user.id(), Selection.newest(NEWEST)));
     }
 
     /** Throws away what was kept long enough; called now and then on every node, which does no harm. */
     public void sweep() {
         var now = clock.instant();
-        var swept = new LinkedHashSet<Aor>();
+        var swept = new LinkedHashSet<UserId>();
         for (var some = mailboxes.sweep(now.minus(rules.retention()), now);
                 !some.isEmpty();
                 some = mailboxes.sweep(now.minus(rules.retention()), now)) {
@@ -157,7 +163,7 @@ public class Mailbox {
         swept.forEach(this::tell);
     }
 
-    private StoredMessage keep(StoredMessageId id, Aor sender, Aor owner, Letter letter, Intake intake) {
+    private StoredMessage keep(StoredMessageId id, Aor sender, UserId owner, Letter letter, Intake intake) {
         var upload = new UploadId(ids.random('b'));
         var now = clock.instant();
         var part = intake.next();
@@ -189,7 +195,7 @@ public class Mailbox {
         }
     }
 
-    private void tell(Aor owner) {
+    private void tell(UserId owner) {
         signals.tell(Mailboxes.topic(owner));
     }
 }

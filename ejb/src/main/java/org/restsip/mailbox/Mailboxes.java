@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.restsip.event.Topic;
 import org.restsip.user.Aor;
+import org.restsip.user.UserId;
 
 /**
  * A port: the stored messages, kept for good. A message comes in parts, so that no content is in memory as a whole and
@@ -15,7 +16,7 @@ public interface Mailboxes {
     int PART = 256 * 1024;
 
     /** By which a mailbox is watched. */
-    static Topic topic(Aor owner) {
+    static Topic topic(UserId owner) {
         return new Topic("mailbox", owner.toString());
     }
 
@@ -28,7 +29,7 @@ public interface Mailboxes {
      * @throws MailboxFull                 if the mailbox has not that much room
      * @throws TooMuchFromOne              if the sender may not have that much of it
      */
-    void begin(UploadId upload, Aor owner, Aor sender, long bytes, Instant now, MailboxRules rules);
+    void begin(UploadId upload, UserId owner, Aor sender, long bytes, Instant now, MailboxRules rules);
 
     /** Keeps the next part of the content; all but the last are {@link #PART} long. */
     void append(UploadId upload, int part, byte[] bytes);
@@ -45,26 +46,26 @@ public interface Mailboxes {
     /** Gives back the room of a message that does not come. */
     void abandon(UploadId upload);
 
-    Optional<StoredMessage> find(Aor owner, StoredMessageId id);
+    Optional<StoredMessage> find(UserId owner, StoredMessageId id);
 
     /** A part of the content; empty if there is none, or no such message any more. */
-    Optional<byte[]> part(Aor owner, StoredMessageId id, int part);
+    Optional<byte[]> part(UserId owner, StoredMessageId id, int part);
 
     /** Messages of a mailbox, the newest first. */
-    List<StoredMessage> of(Aor owner, Selection wanted);
+    List<StoredMessage> of(UserId owner, Selection wanted);
 
     /** What is in a mailbox; nothing if there is no such owner. */
-    Summary summary(Aor owner);
+    Summary summary(UserId owner);
 
     /** Marks a message read or unread; empty if it is not there. */
-    Optional<StoredMessage> mark(Aor owner, StoredMessageId id, Reader reader, boolean read);
+    Optional<StoredMessage> mark(UserId owner, StoredMessageId id, Reader reader, boolean read);
 
     /** Throws a message away; false if it is not there. */
-    boolean remove(Aor owner, StoredMessageId id);
+    boolean remove(UserId owner, StoredMessageId id);
 
     /**
      * Throws away some of the messages that were left before that moment, and says whose they were; empty if there are
      * none. What was begun an hour before {@code now} and is not complete goes too.
      */
-    List<Aor> sweep(Instant leftBefore, Instant now);
+    List<UserId> sweep(Instant leftBefore, Instant now);
 }

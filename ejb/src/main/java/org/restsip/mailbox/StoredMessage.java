@@ -3,6 +3,7 @@ package org.restsip.mailbox;
 import java.time.Instant;
 import java.util.Optional;
 import org.restsip.user.Aor;
+import org.restsip.user.UserId;
 
 /**
  * A message in a mailbox. Its content is read apart from it.
@@ -19,7 +20,7 @@ import org.restsip.user.Aor;
 public record StoredMessage(
         StoredMessageId id,
         long number,
-        Aor owner,
+        UserId owner,
         Aor sender,
         String type,
         long size,

@@ -20,8 +20,11 @@ import org.restsip.user.Users;
 
 /** What every implementation of {@link Mailboxes} does. */
 public abstract class MailboxesContract {
-    protected static final Aor ALICE = Aor.of("alice@example.com");
+    protected static final UserId ALICE = new UserId("u1");
+    protected static final Aor ALICES = Aor.of("alice@example.com");
     protected static final Aor BOB = Aor.of("bob@example.com");
+    protected static final UserId BOBS_ID = new UserId("u2");
+    protected static final UserId NOBODY = new UserId("u3");
     protected static final Aor CAROL = Aor.of("carol@example.com");
     protected static final Instant NOW = Instant.parse("2026-11-23T15:04:05.123456Z");
     protected static final MailboxRules RULES = new MailboxRules(1_000_000, 4, 1_000, 3, 500, Duration.ofDays(1));
@@ -36,8 +39,8 @@ public abstract class MailboxesContract {
 
     @BeforeEach
     protected void aliceAndBobHaveSignedUp() {
-        users().add(new User(new UserId("u1"), ALICE, "Alice", NOW), "hash");
-        users().add(new User(new UserId("u2"), BOB, "Bob", NOW), "hash");
+        users().add(new User(ALICE, ALICES, "Alice", NOW), "hash");
+        users().add(new User(BOBS_ID, BOB, "Bob", NOW), "hash");
     }
 
     @Test
@@ -46,9 +49,9 @@ public abstract class MailboxesContract {
 
         assertThat(mailboxes().find(ALICE, kept.id())).contains(kept);
         assertThat(mailboxes().of(ALICE, Selection.newest(10))).containsExactly(kept);
-        assertThat(mailboxes().find(BOB, kept.id())).isEmpty();
-        assertThat(mailboxes().of(BOB, Selection.newest(10))).isEmpty();
-        assertThat(mailboxes().part(BOB, kept.id(), 0)).isEmpty();
+        assertThat(mailboxes().find(BOBS_ID, kept.id())).isEmpty();
+        assertThat(mailboxes().of(BOBS_ID, Selection.newest(10))).isEmpty();
+        assertThat(mailboxes().part(BOBS_ID, kept.id(), 0)).isEmpty();
     }
 
     @Test
@@ -125,10 +128,10 @@ public abstract class MailboxesContract {
 
     @Test
     void aMailboxOfNobodyTakesNothing() {
-        assertThatThrownBy(() -> mailboxes().begin(new UploadId("b1"), CAROL, BOB, 5, NOW, RULES))
+        assertThatThrownBy(() -> mailboxes().begin(new UploadId("b1"), NOBODY, BOB, 5, NOW, RULES))
                 .isInstanceOf(NoSuchUser.class);
-        assertThat(mailboxes().summary(CAROL)).isEqualTo(Summary.NOTHING);
-        assertThat(mailboxes().of(CAROL, Selection.newest(10))).isEmpty();
+        assertThat(mailboxes().summary(NOBODY)).isEqualTo(Summary.NOTHING);
+        assertThat(mailboxes().of(NOBODY, Selection.newest(10))).isEmpty();
     }
 
     @Test
@@ -155,10 +158,10 @@ public abstract class MailboxesContract {
         leave("m1", BOB, "x".repeat(400));
         leave("m2", CAROL, "x".repeat(400));
 
-        assertThatThrownBy(() -> leave("m3", ALICE, "x".repeat(201))).isInstanceOf(MailboxFull.class);
-        leave("m4", ALICE, "x");
-        leave("m5", ALICE, "x");
-        assertThatThrownBy(() -> leave("m6", ALICE, "x")).isInstanceOf(MailboxFull.class);
+        assertThatThrownBy(() -> leave("m3", ALICES, "x".repeat(201))).isInstanceOf(MailboxFull.class);
+        leave("m4", ALICES, "x");
+        leave("m5", ALICES, "x");
+        assertThatThrownBy(() -> leave("m6", ALICES, "x")).isInstanceOf(MailboxFull.class);
     }
 
     @Test
@@ -222,8 +225,8 @@ public abstract class MailboxesContract {
     void nobodyMarksOrRemovesWhatIsAnothers() {
         var kept = leave("m1", BOB, "hello");
 
-        assertThat(mailboxes().mark(BOB, kept.id(), Reader.OWNER, true)).isEmpty();
-        assertThat(mailboxes().remove(BOB, kept.id())).isFalse();
+        assertThat(mailboxes().mark(BOBS_ID, kept.id(), Reader.OWNER, true)).isEmpty();
+        assertThat(mailboxes().remove(BOBS_ID, kept.id())).isFalse();
         assertThat(mailboxes().find(ALICE, kept.id())).contains(kept);
     }
 

@@ -16,13 +16,14 @@ import org.restsip.event.Version;
 import org.restsip.mailbox.MailboxRules.Load;
 import org.restsip.user.Aor;
 import org.restsip.user.NoSuchUser;
+import org.restsip.user.UserId;
 import org.restsip.user.Users;
 
 /** Mailboxes in memory, for tests. */
 public class MemoryMailboxes implements Mailboxes {
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    private record Upload(Aor owner, Aor sender, long room, Instant begun, ByteArrayOutputStream content) {}
+    private record Upload(UserId owner, Aor sender, long room, Instant begun, ByteArrayOutputStream content) {}
 
     @SuppressWarnings("ArrayRecordComponent") // compared by none
     private record Kept(StoredMessage message, byte[] content) {}
@@ -30,7 +31,7 @@ public class MemoryMailboxes implements Mailboxes {
     private final Users users;
     private final Map<UploadId, Upload> uploads = new HashMap<>();
     private final List<Kept> kept = new ArrayList<>();
-    private final Map<Aor, Long> changes = new HashMap<>();
+    private final Map<UserId, Long> changes = new HashMap<>();
 
     public MemoryMailboxes(Users users) {
         this.users = users;
@@ -38,7 +39,7 @@ public class MemoryMailboxes implements Mailboxes {
 
     @Override
     public synchronized void begin(
-            UploadId upload, Aor owner, Aor sender, long bytes, Instant now, MailboxRules rules) {
+            UploadId upload, UserId owner, Aor sender, long bytes, Instant now, MailboxRules rules) {
         requireUser(owner);
         rules.requireRoom(load(owner, from -> true), load(owner, sender::equals), bytes);
         uploads.put(upload, new Upload(owner, sender, bytes, now, new ByteArrayOutputStream()));
@@ -79,12 +80,12 @@ public class MemoryMailboxes implements Mailboxes {
     }
 
     @Override
-    public synchronized Optional<StoredMessage> find(Aor owner, StoredMessageId id) {
+    public synchronized Optional<StoredMessage> find(UserId owner, StoredMessageId id) {
         return row(owner, id).map(Kept::message);
     }
 
     @Override
-    public synchronized Optional<byte[]> part(Aor owner, StoredMessageId id, int part) {
+    public synchronized Optional<byte[]> part(UserId owner, StoredMessageId id, int part) {
         return row(owner, id)
                 .map(Kept::content)
                 .filter(content -> (long) part * PART < content.length)
@@ -92,7 +93,7 @@ public class MemoryMailboxes implements Mailboxes {
     }
 
     @Override
-    public synchronized List<StoredMessage> of(Aor owner, Selection wanted) {
+    public synchronized List<StoredMessage> of(UserId owner, Selection wanted) {
         return kept.stream()
                 .map(Kept::message)
                 .filter(message -> message.owner().equals(owner))
@@ -106,7 +107,7 @@ public class MemoryMailboxes implements Mailboxes {
     }
 
     @Override
-    public synchronized Summary summary(Aor owner) {
+    public synchronized Summary summary(UserId owner) {
         return users.find(owner)
                 .map(user -> {
                     var all = of(owner, Selection.newest(Integer.MAX_VALUE));
@@ -124,7 +125,7 @@ public class MemoryMailboxes implements Mailboxes {
     }
 
     @Override
-    public synchronized Optional<StoredMessage> mark(Aor owner, StoredMessageId id, Reader reader, boolean read) {
+    public synchronized Optional<StoredMessage> mark(UserId owner, StoredMessageId id, Reader reader, boolean read) {
         var row = row(owner, id);
         row.ifPresent(known -> {
             var old = known.message();
@@ -150,7 +151,7 @@ public class MemoryMailboxes implements Mailboxes {
     }
 
     @Override
-    public synchronized boolean remove(Aor owner, StoredMessageId id) {
+    public synchronized boolean remove(UserId owner, StoredMessageId id) {
         var row = row(owner, id);
         row.ifPresent(known -> {
             kept.remove(known);
@@ -160,19 +161,19 @@ public class MemoryMailboxes implements Mailboxes {
     }
 
     @Override
-    public synchronized List<Aor> sweep(Instant leftBefore, Instant now) {
+    public synchronized List<UserId> sweep(Instant leftBefore, Instant now) {
         uploads.values().removeIf(upload -> upload.begun().plus(PATIENCE).isBefore(now));
         var old = kept.stream()
                 .filter(row -> row.message().left().isBefore(leftBefore))
                 .toList();
-        var owners = new LinkedHashSet<Aor>();
+        var owners = new LinkedHashSet<UserId>();
         old.forEach(row -> owners.add(row.message().owner()));
         kept.removeAll(old);
         owners.forEach(this::changed);
         return List.copyOf(owners);
     }
 
-    private Load load(Aor owner, Predicate<Aor> sender) {
+    private Load load(UserId owner, Predicate<Aor> sender) {
         var present = kept.stream()
                 .map(Kept::message)
                 .filter(message -> message.owner().equals(owner) && sender.test(message.sender()))
@@ -186,18 +187,18 @@ public class MemoryMailboxes implements Mailboxes {
                         + coming.stream().mapToLong(Upload::room).sum());
     }
 
-    private Optional<Kept> row(Aor owner, StoredMessageId id) {
+    private Optional<Kept> row(UserId owner, StoredMessageId id) {
         return kept.stream()
                 .filter(row -> row.message().owner().equals(owner)
                         && row.message().id().equals(id))
                 .findFirst();
     }
 
-    private long changed(Aor owner) {
+    private long changed(UserId owner) {
         return changes.merge(owner, 1L, Long::sum);
     }
 
-    private void requireUser(Aor owner) {
+    private void requireUser(UserId owner) {
         if (users.find(owner).isEmpty()) {
             throw new NoSuchUser();
         }

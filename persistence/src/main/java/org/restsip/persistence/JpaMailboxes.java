@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.restsip.event.Version;
@@ -23,6 +24,7 @@ import org.restsip.mailbox.Summary;
 import org.restsip.mailbox.UploadId;
 import org.restsip.user.Aor;
 import org.restsip.user.NoSuchUser;
+import org.restsip.user.UserId;
 
 /** Mailboxes in the database. Whoever changes one locks its owner's row first, so that quotas hold. */
 @Stateless
@@ -50,7 +52,7 @@ public class JpaMailboxes implements Mailboxes {
     }
 
     @Override
-    public void begin(UploadId upload, Aor owner, Aor sender, long bytes, Instant now, MailboxRules rules) {
+    public void begin(UploadId upload, UserId owner, Aor sender, long bytes, Instant now, MailboxRules rules) {
         var user = UserRow.locked(entities, owner).orElseThrow(NoSuchUser::new);
         rules.requireRoom(load(user, List.of()), load(user, List.of(sender.toString())), bytes);
         entities.persist(new StoredMessageRow(upload, user, sender, bytes, now));
@@ -84,30 +86,30 @@ public class JpaMailboxes implements Mailboxes {
     }
 
     @Override
-    public Optional<StoredMessage> find(Aor owner, StoredMessageId id) {
+    public Optional<StoredMessage> find(UserId owner, StoredMessageId id) {
         return row(owner, id).map(StoredMessageRow::toMessage);
     }
 
     @Override
-    public Optional<byte[]> part(Aor owner, StoredMessageId id, int part) {
+    public Optional<byte[]> part(UserId owner, StoredMessageId id, int part) {
         return entities.createQuery(
                         "select p.bytes from StoredPartRow p, StoredMessageRow m where p.uploadId = m.uploadId"
-                                + " and p.part = :part and m.id = :id and m.owner.address = :owner",
+                                + " and p.part = :part and m.id = :id and m.owner.id = :owner",
                         byte[].class)
                 .setParameter("part", part)
                 .setParameter("id", id.value())
-                .setParameter("owner", owner.toString())
+                .setParameter("owner", owner.value())
                 .getResultStream()
                 .findFirst();
     }
 
     @Override
-    public List<StoredMessage> of(Aor owner, Selection wanted) {
+    public List<StoredMessage> of(UserId owner, Selection wanted) {
         var query = entities.createQuery(
-                        "select m from StoredMessageRow m where m.owner.address = :owner and m.number < :before"
+                        "select m from StoredMessageRow m where m.owner.id = :owner and m.number < :before"
                                 + unread(wanted) + " order by m.number desc",
                         StoredMessageRow.class)
-                .setParameter("owner", owner.toString())
+                .setParameter("owner", owner.value())
                 .setParameter("before", wanted.before().orElse(Long.MAX_VALUE))
                 .setMaxResults(wanted.limit())
                 .setHint("eclipselink.batch.type", "IN")
@@ -119,12 +121,14 @@ public class JpaMailboxes implements Mailboxes {
     }
 
     @Override
-    public Summary summary(Aor owner) {
-        return UserRow.find(entities, owner).map(this::summary).orElse(Summary.NOTHING);
+    public Summary summary(UserId owner) {
+        return Optional.ofNullable(entities.find(UserRow.class, owner.value()))
+                .map(this::summary)
+                .orElse(Summary.NOTHING);
     }
 
     @Override
-    public Optional<StoredMessage> mark(Aor owner, StoredMessageId id, Reader reader, boolean read) {
+    public Optional<StoredMessage> mark(UserId owner, StoredMessageId id, Reader reader, boolean read) {
         var user = UserRow.locked(entities, owner);
         var row = row(owner, id);
         row.ifPresent(found -> {
@@ -135,7 +139,7 @@ public class JpaMailboxes implements Mailboxes {
     }
 
     @Override
-    public boolean remove(Aor owner, StoredMessageId id) {
+    public boolean remove(UserId owner, StoredMessageId id) {
         var user = UserRow.locked(entities, owner);
         var row = row(owner, id);
         row.ifPresent(found -> {
@@ -146,11 +150,14 @@ public class JpaMailboxes implements Mailboxes {
     }
 
     @Override
-    public List<Aor> sweep(Instant leftBefore, Instant now) {
+    public List<UserId> sweep(Instant leftBefore, Instant now) {
         rows("m.number is null", now.minus(PATIENCE)).forEach(entities::remove);
         var old = rows("m.number is not null", leftBefore);
-        var owners =
-                old.stream().map(row -> row.owner().aor()).distinct().sorted().toList();
+        var owners = old.stream()
+                .map(row -> new UserId(row.ownerId()))
+                .distinct()
+                .sorted(Comparator.comparing(UserId::value))
+                .toList();
         owners.forEach(owner -> UserRow.locked(entities, owner).ifPresent(user -> MailboxRow.change(entities, user)));
         old.forEach(entities::remove);
         return owners;
@@ -218,17 +225,16 @@ public class JpaMailboxes implements Mailboxes {
         return Optional.ofNullable(entities.find(StoredMessageRow.class, upload.value()));
     }
 
-    private Optional<StoredMessageRow> row(Aor owner, StoredMessageId id) {
+    private Optional<StoredMessageRow> row(UserId owner, StoredMessageId id) {
         return rowQuery()
                 .setParameter("id", id.value())
-                .setParameter("owner", owner.toString())
+                .setParameter("owner", owner.value())
                 .getResultStream()
                 .findFirst();
     }
 
     private TypedQuery<StoredMessageRow> rowQuery() {
         return entities.createQuery(
-                "select m from StoredMessageRow m where m.id = :id and m.owner.address = :owner",
-                StoredMessageRow.class);
+                "select m from StoredMessageRow m where m.id = :id and m.owner.id = :owner", StoredMessageRow.class);
     }
 }

@@ -21,6 +21,7 @@ import org.restsip.mailbox.StoredMessage;
 import org.restsip.mailbox.StoredMessageId;
 import org.restsip.mailbox.UploadId;
 import org.restsip.user.Aor;
+import org.restsip.user.UserId;
 
 /** A message in a mailbox, or on its way into one, as a row. */
 @Entity
@@ -95,8 +96,8 @@ class StoredMessageRow {
         marks.readers().forEach(reader -> readers.add(reader.device()));
     }
 
-    UserRow owner() {
-        return owner;
+    String ownerId() {
+        return owner.id();
     }
 
     String uploadId() {
@@ -111,7 +112,7 @@ class StoredMessageRow {
         return new StoredMessage(
                 new StoredMessageId(Optional.ofNullable(id).orElse("")),
                 Optional.ofNullable(number).orElse(0L),
-                owner.aor(),
+                new UserId(owner.id()),
                 Aor.of(sender),
                 type,
                 size,

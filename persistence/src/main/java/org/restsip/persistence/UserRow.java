@@ -111,10 +111,10 @@ class UserRow {
                 .findFirst();
     }
 
-    /** The same, and nobody else changes what hangs on it before the transaction ends. */
-    static Optional<UserRow> locked(EntityManager entities, Aor aor) {
-        return entities.createQuery("select u from UserRow u where u.address = :address", UserRow.class)
-                .setParameter("address", aor.toString())
+    /** The user of that id, on whom nobody else hangs anything before the transaction ends. */
+    static Optional<UserRow> locked(EntityManager entities, UserId id) {
+        return entities.createQuery("select u from UserRow u where u.id = :id", UserRow.class)
+                .setParameter("id", id.value())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();

@@ -81,7 +81,7 @@ class JpaMailboxesTest {
             mailboxes().begin(new UploadId("b1"), ALICE, BOB, 5, NOW, RULES);
             mailboxes().append(new UploadId("b1"), 0, new byte[5]);
 
-            database.run("delete from users where address = '" + ALICE + "'");
+            database.run("delete from users where id = '" + ALICE + "'");
 
             try (var connection = database.source().getConnection();
                     var rows = connection.createStatement().executeQuery("select count(*) from stored_parts")) {

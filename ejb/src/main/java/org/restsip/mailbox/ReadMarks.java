@@ -1,6 +1,7 @@
 package org.restsip.mailbox;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.restsip.InvalidValue;
 
@@ -21,6 +22,15 @@ public record ReadMarks(Set<Reader> readers) {
     /** Whether that reader has read it; the owner has if any device has. */
     public boolean isReadBy(Reader reader) {
         return reader.isOneDevice() ? readers.contains(reader) || readers.contains(Reader.OWNER) : !readers.isEmpty();
+    }
+
+    /** The devices that have said so for themselves. */
+    public List<String> devices() {
+        return readers.stream()
+                .filter(Reader::isOneDevice)
+                .map(Reader::device)
+                .sorted()
+                .toList();
     }
 
     /** That reader has read it. */

@@ -9,12 +9,15 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.restsip.Page;
 import org.restsip.Part;
 import org.restsip.event.Expected;
+import org.restsip.mailbox.Letter;
 import org.restsip.message.Content;
 import org.restsip.rest.json.Bodies;
+import org.restsip.rest.json.Letters;
 import org.restsip.rest.json.Members;
 import org.restsip.rest.json.Views;
 import org.restsip.rest.security.Callers;
@@ -29,6 +32,9 @@ public class Exchange {
 
     @Inject
     private Bodies bodies;
+
+    @Inject
+    private Letters letters;
 
     @Inject
     private Pages pages;
@@ -55,6 +61,17 @@ public class Exchange {
     /** The body as it is. */
     Content content(InputStream body) {
         return new Content(contentType().orElse(MediaType.APPLICATION_OCTET_STREAM), keep(body));
+    }
+
+    /** What is to be left for a user; media are not read yet. */
+    Letter letter(InputStream body) {
+        var length = request.getContentLengthLong();
+        return letters.of(contentType(), length < 0 ? OptionalLong.empty() : OptionalLong.of(length), body);
+    }
+
+    /** What somebody has sent, all of it or the part that is asked for. */
+    Response download(Download download) {
+        return download.answer(request);
     }
 
     /** This try to make what the body, which was read before, describes. */

@@ -3,6 +3,7 @@ package org.restsip.rest.json;
 import org.restsip.call.CallId;
 import org.restsip.call.ParticipantId;
 import org.restsip.login.ContactId;
+import org.restsip.mailbox.StoredMessage;
 import org.restsip.message.MessageId;
 import org.restsip.user.Aor;
 import org.restsip.user.DeviceId;
@@ -34,6 +35,14 @@ public final class Paths {
 
     public static String user(UserId user) {
         return "/user/" + user;
+    }
+
+    public static String messages(UserId user) {
+        return user(user) + "/message";
+    }
+
+    public static String message(StoredMessage message) {
+        return messages(message.owner()) + "/" + message.id();
     }
 
     public static String device(UserId user, DeviceId device) {

@@ -21,6 +21,9 @@ import org.restsip.login.Life;
 import org.restsip.login.Login;
 import org.restsip.login.Presence;
 import org.restsip.login.Whereabouts.PresenceOf;
+import org.restsip.mailbox.Mailbox;
+import org.restsip.mailbox.Reader;
+import org.restsip.mailbox.StoredMessage;
 import org.restsip.message.Delivery;
 import org.restsip.message.Receipt;
 import org.restsip.user.Aor;
@@ -109,6 +112,39 @@ public final class Views {
                         () -> json.add(
                                 "base64", BodyText.base64(message.content().bytes())));
         return json.build();
+    }
+
+    /** What its sender learns of a message that was left. */
+    public JsonObject left(StoredMessage message) {
+        return object().add("id", message.id().value())
+                .add("url", Paths.message(message))
+                .build();
+    }
+
+    /** A message in its owner's mailbox; whether it is read depends on who reads. */
+    public JsonObject storedMessage(StoredMessage message, Reader reader) {
+        var json = object().add("id", message.id().value())
+                .add("url", Paths.message(message))
+                .add("from", Paths.login(message.sender()))
+                .add("left", message.left().truncatedTo(ChronoUnit.MILLIS).toString())
+                .add("type", message.type())
+                .add("size", message.size())
+                .add("content", Paths.message(message) + "/content");
+        message.media().ifPresent(url -> json.add("media", url));
+        return json.add("read", message.marks().isReadBy(reader))
+                .add("readBy", Json.createArrayBuilder(message.marks().devices()))
+                .build();
+    }
+
+    /** A mailbox with its newest messages. */
+    public JsonObject mailbox(Mailbox.Shown shown) {
+        return object().add("url", Paths.messages(shown.owner().id()))
+                .add("version", shown.summary().version().toString())
+                .add("messages", shown.summary().messages())
+                .add("unread", shown.summary().unread())
+                .add("bytes", shown.summary().bytes())
+                .add("children", array(shown.newest(), message -> storedMessage(message, Reader.OWNER)))
+                .build();
     }
 
     public JsonObject call(Call call) {

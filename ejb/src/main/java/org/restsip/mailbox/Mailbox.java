@@ -58,7 +58,7 @@ public class Mailbox {
      * @param owner id, address or local part of the user for whom it is
      */
     public Left leave(Caller by, String owner, Attempt attempt, Letter letter) {
-        var user = lookup.named(owner);
+        var user = lookup.receiver(by, owner);
         var id = new StoredMessageId(attempt.id(ids, 'm', by.aor().toString(), "/user/" + user.id()));
         var intake = new Intake(letter, rules.maxBytes());
         var present = mailboxes.find(user.id(), id);

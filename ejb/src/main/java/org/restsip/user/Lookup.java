@@ -28,6 +28,11 @@ public class Lookup {
         return find(name).orElseThrow(NoSuchUser::new);
     }
 
+    /** The user of that name, to whom the caller may send and leave messages; one who does not let it does not exist. */
+    public User receiver(Caller by, String name) {
+        return find(name).filter(user -> user.privacy().admits(by.aor())).orElseThrow(NoSuchUser::new);
+    }
+
     /** The caller itself, under one of its names; others do not even learn whether there is such a user. */
     public User own(Caller by, String name) {
         return find(name).filter(user -> by.is(user.aor())).orElseThrow(NoSuchUser::new);

@@ -8,9 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.restsip.call.Attending;
+import org.restsip.call.Bookkeeping;
+import org.restsip.call.CallId;
 import org.restsip.call.CallRules;
 import org.restsip.call.Calling;
+import org.restsip.call.HistoryRules;
+import org.restsip.call.MemoryCallHistory;
 import org.restsip.call.MemoryCalls;
+import org.restsip.call.Wish;
 import org.restsip.event.Feed;
 import org.restsip.event.Hub;
 import org.restsip.event.ManualExecutor;
@@ -46,6 +52,7 @@ import org.restsip.server.Survivors;
 import org.restsip.server.TestSettings;
 import org.restsip.server.Watching;
 import org.restsip.user.Aor;
+import org.restsip.user.Attempt;
 import org.restsip.user.Caller;
 import org.restsip.user.Domains;
 import org.restsip.user.Ids;
@@ -124,9 +131,14 @@ public final class World {
     public final MemoryMailboxes mailboxes = new MemoryMailboxes(users);
     public final Mailbox mailbox = new Mailbox(mailboxes, lookup, signals, mailboxRules, ids, clock);
 
-    public final CallRules callRules = new CallRules(Duration.ofSeconds(30), Duration.ofSeconds(60), 3, 100);
+    public final CallRules callRules =
+            new CallRules(Duration.ofSeconds(30), Duration.ofSeconds(60), 3, 256, 100, 200, 250, 5);
     public final MemoryCalls calls = new MemoryCalls(clock, hub);
     public final Calling calling = new Calling(calls, whereabouts, callRules, ids, clock);
+    public final Attending attending = new Attending(calling, callRules, ids, clock);
+    public final MemoryCallHistory callHistory = new MemoryCallHistory();
+    public final Bookkeeping bookkeeping =
+            new Bookkeeping(calls, callHistory, new HistoryRules(Duration.ofDays(30)), clock);
 
     public final Holds holds = new Holds();
     public final Watching watching = new Watching(
@@ -247,6 +259,11 @@ public final class World {
         return clock.instant();
     }
 
+    /** A call of Alice's that anyone may join. */
+    public CallId openCall() {
+        return calling.create(AS_ALICE, Wish.open(), Attempt.ONCE).call().id();
+    }
+
     /** A client that watches. */
     public RecordingSink open(Feed... feeds) {
         var sink = new RecordingSink();
@@ -278,6 +295,7 @@ public final class World {
         registrations.endDue();
         deliveries.endDue();
         calling.endDue();
+        bookkeeping.write();
         settle();
     }
 }

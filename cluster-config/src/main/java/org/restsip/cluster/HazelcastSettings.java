@@ -57,6 +57,7 @@ final class HazelcastSettings {
         config.getSerializationConfig().setJavaSerializationFilterConfig(new JavaSerializationFilterConfig());
         RECORDS.forEach(name -> config.addMapConfig(
                 map(name).addIndexConfig(new IndexConfig(IndexType.SORTED, EntrySerializer.DEADLINE))));
+        config.getMapConfig(ClusterCalls.MAP).addIndexConfig(new IndexConfig(IndexType.HASH, ClusterCalls.PERSON));
         config.addMapConfig(map("messages"));
         config.addMapConfig(failures());
         return config;

@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.restsip.call.Call;
+import org.restsip.call.Attending;
 import org.restsip.call.CallRules;
+import org.restsip.call.CallWish;
 import org.restsip.call.Calling;
-import org.restsip.call.Session;
+import org.restsip.call.EntryWish;
 import org.restsip.event.RecordingSink;
 import org.restsip.login.LoginRules;
 import org.restsip.login.Registration;
@@ -26,6 +26,7 @@ import org.restsip.message.Message;
 import org.restsip.message.MessageId;
 import org.restsip.server.Survivors;
 import org.restsip.user.Aor;
+import org.restsip.user.Attempt;
 import org.restsip.user.Caller;
 import org.restsip.user.Ids;
 import org.restsip.user.MemoryUsers;
@@ -63,6 +64,7 @@ class NodeLossTest {
         private final ClusterMessages messages;
         private final Registrations registrations;
         private final Calling calling;
+        private final Attending attending;
         private final Watchers watchers;
         private final Survivors survivors;
 
@@ -75,8 +77,9 @@ class NodeLossTest {
             var whereabouts = new Whereabouts(logins, users, cluster.clock);
             var rules = new LoginRules(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1), 10, GRACE);
             registrations = new Registrations(logins, users, rules, ids, cluster.clock);
-            calling = new Calling(
-                    calls, whereabouts, new CallRules(GRACE, Duration.ofMinutes(1), 10, 100), ids, cluster.clock);
+            var callRules = new CallRules(GRACE, Duration.ofMinutes(1), 10, 10, 100, 100, 1000, 100);
+            calling = new Calling(calls, whereabouts, callRules, ids, cluster.clock);
+            attending = new Attending(calling, callRules, ids, cluster.clock);
             watchers = new Watchers(logins, calls, new ClusterInboxes(member), new ClusterReceipts(member));
             survivors = new Survivors(registrations, calling, cluster.members.get(number).hub, member);
         }
@@ -124,16 +127,16 @@ class NodeLossTest {
         var caller = Caller.user(alice);
         var contact = loginAtVictim(alice);
         victim.registrations.held(alice, contact.id(), victim.member.id());
-        var call = victim.calling.create(caller, "", Call.Access.OPEN, Set.of());
-        var entry = victim.calling
-                .join(caller, call.id(), Optional.empty(), Session.NONE)
-                .participant();
+        var call = victim.calling.create(caller, CallWish.NONE, Attempt.ONCE).call();
+        var entry = victim.attending.join(caller, call.id(), EntryWish.NONE).participant();
         var stream = victim.calling.watch(caller, call.id(), Optional.empty(), victim.member.id());
         assertThat(stream.pull()).hasSize(1);
         cluster.clock.passSeconds(3600);
         survivor.survivors.tidyUp(); // while it lives it holds
         assertThat(survivor.logins.find(alice).orElseThrow().deadline()).isEmpty();
-        assertThat(survivor.calls.find(call.id()).orElseThrow().deadline()).isEmpty();
+        assertThat(survivor.calls.find(call.id()).orElseThrow().participants())
+                .singleElement()
+                .satisfies(held -> assertThat(held.life().ends()).isEmpty());
 
         loseVictim();
         survivor.survivors.tidyUp();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.hazelcast.map.IMap;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +14,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.restsip.call.Attendance;
 import org.restsip.call.Call;
 import org.restsip.call.CallId;
+import org.restsip.call.Extras;
+import org.restsip.call.Invitation;
+import org.restsip.call.Ledger;
 import org.restsip.call.Participant;
 import org.restsip.call.ParticipantId;
+import org.restsip.call.PastCall;
 import org.restsip.call.Session;
+import org.restsip.call.Terms;
 import org.restsip.cluster.LoginCodecs.StoredLife;
 import org.restsip.cluster.PutIfVersion.Outcome;
 import org.restsip.event.NodeId;
@@ -75,40 +82,63 @@ class RoundTripTest {
             new Privacy(Privacy.Visibility.ALLOWED, Set.of(ALICE), Set.of(ALICE, BOB), true, VERSION);
     private static final Login LOGIN =
             new Login(ALICE, REVISION, VERSION, Version.NONE, List.of(DESK, BROWSER), PRIVACY);
+    private static final Extras EXTRAS = new Extras(Map.of("hand", "true", WORDS, "{\"a\":[1]}"));
     private static final Participant WEB = new Participant(
             new ParticipantId("p1"),
+            VERSION,
             ALICE,
             "laptop",
             new Session(true, "{\"sdp\":\"" + "v".repeat(70_000) + "\"}"),
+            EXTRAS,
             Participant.Via.WEB,
             Life.Held.until(NOW),
             NOW);
     private static final Participant TELEPHONE = new Participant(
-            new ParticipantId("p2"), BOB, "", Session.NONE, Participant.Via.PHONE, new Life.Timed(NOW), NOW);
+            new ParticipantId("p2"),
+            Version.NONE,
+            BOB,
+            "",
+            Session.NONE,
+            Extras.NONE,
+            Participant.Via.PHONE,
+            new Life.Timed(NOW),
+            NOW);
+    private static final Invitation REJECTED = new Invitation(BOB, Invitation.State.REJECTED, true, WORDS);
+    private static final Attendance ATTENDANCE = new Attendance(ALICE, Participant.Via.PHONE, NOW, NOW.plusSeconds(1));
+    private static final Ledger.End END = new Ledger.End(NOW, PastCall.Reason.NODE_LOST);
     private static final Call CALL = new Call(
             new CallId("k1"),
             REVISION,
             VERSION,
-            WORDS,
-            Call.Access.INVITED,
             ALICE,
             NOW,
+            "fingerprint",
+            new Terms(WORDS, Call.Access.INVITED, new Session(false, "rtsp://192.0.2.7/1"), EXTRAS),
             Call.State.ACTIVE,
             List.of(WEB, TELEPHONE),
-            Set.of(ALICE, BOB),
-            NOW.plusSeconds(60));
+            Stream.concat(
+                            Stream.of(REJECTED),
+                            Stream.of(Invitation.State.values())
+                                    .map(state ->
+                                            new Invitation(new Aor(state.name(), "example.com"), state, false, "")))
+                    .toList(),
+            Optional.of(new ParticipantId("p1")),
+            NOW.plusSeconds(60),
+            new Ledger(List.of(ATTENDANCE), Optional.of(END), Optional.of(NOW)));
     private static final Call EMPTY_CALL = new Call(
             new CallId("k2"),
             Version.NONE,
             Version.NONE,
-            "",
-            Call.Access.OPEN,
             BOB,
             NOW,
+            "",
+            new Terms("", Call.Access.OPEN, Session.NONE, Extras.NONE),
             Call.State.ENDED,
             List.of(),
-            Set.of(),
-            NOW);
+            List.of(),
+            Optional.empty(),
+            NOW,
+            new Ledger(List.of(), Optional.empty(), Optional.empty()));
     private static final Inbox.Slot WAITING = new Inbox.Slot(6, new MessageId("m6"), false, NOW, 0);
     private static final Inbox.Slot DELIVERED = new Inbox.Slot(5, new MessageId("m5"), true, NOW, 65536);
     private static final Inbox.Lane LANE =
@@ -151,6 +181,9 @@ class RoundTripTest {
                 EMPTY_CALL,
                 WEB,
                 TELEPHONE,
+                REJECTED,
+                ATTENDANCE,
+                END,
                 INBOX,
                 new Inbox(BOB, Version.NONE, List.of()),
                 LANE,

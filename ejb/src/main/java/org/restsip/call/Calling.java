@@ -5,33 +5,38 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.restsip.InvalidValue;
+import org.restsip.Page;
+import org.restsip.Part;
+import org.restsip.event.Expected;
 import org.restsip.event.Feed;
 import org.restsip.event.NodeId;
 import org.restsip.event.StateFeed;
 import org.restsip.event.StateFeed.Snapshot;
 import org.restsip.event.Version;
-import org.restsip.login.Life;
 import org.restsip.login.Whereabouts;
 import org.restsip.user.Aor;
+import org.restsip.user.Attempt;
 import org.restsip.user.Caller;
 import org.restsip.user.Ids;
 
-/** Calls: to make one, join it, see it, leave it and end it. */
+/** Calls: to make one, find it, change it, follow it and end it. Who is in one is {@link Attending}'s concern. */
 @Singleton
 public class Calling {
     private static final Logger LOG = System.getLogger(Calling.class.getName());
-    private static final int MAX_SUBJECT = 256;
-    private static final int MAX_INVITED = 256;
+    /** How long an ended call is kept for a history that cannot be written. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final Calls calls;
     private final Whereabouts whereabouts;
     private final CallRules rules;
+    private final CallLimits limits;
     private final Ids ids;
     private final Clock clock;
 
@@ -40,91 +45,63 @@ public class Calling {
         this.calls = calls;
         this.whereabouts = whereabouts;
         this.rules = rules;
+        this.limits = new CallLimits(rules);
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** A participant as it now is, and whether it is a new one. */
-    public record Joined(CallId call, Participant participant, boolean created) {}
+    /** A call as it now is, and whether it is a new one. */
+    public record Made(Call call, boolean created) {}
 
-    /** Makes a call that nobody is in yet. */
-    public Call create(Caller by, String subject, Call.Access access, Set<Aor> invited) {
-        checkSubject(subject);
-        checkInvited(invited);
+    /** Makes a call that nobody is in yet, or finds the one that an earlier try has made. */
+    public Made create(Caller by, CallWish wish, Attempt attempt) {
+        var id = new CallId(attempt.id(ids, 'k', by.aor().toString(), "call"));
         var now = clock.instant();
-        var id = new CallId(ids.random('k'));
-        var call = Call.of(id, by.aor(), subject, access, invited, now, now.plus(rules.linger()));
-        var created = calls.change(id, none -> Optional.of(call)).orElseThrow(NoSuchCall::new);
-        LOG.log(Level.INFO, "call {0}: created by {1}", id, by.aor());
-        return created;
+        var call = Call.of(id, by.aor(), attempt.fingerprint(), wish, now, now.plus(rules.linger()));
+        limits.checked(call);
+        requireFewer(by, id);
+        var created = new boolean[1];
+        var made = calls.change(id, known -> {
+                    created[0] = known.isEmpty();
+                    return Optional.of(known.orElse(call));
+                })
+                .orElseThrow(NoSuchCall::new);
+        attempt.requireSame(made.madeBy());
+        LOG.log(Level.INFO, "call {0}: {1} by {2}", id, created[0] ? "made" : "found", by.aor());
+        return new Made(made, created[0]);
     }
 
     /** The call, for those who may know of it. */
     public Call find(Caller by, CallId id) {
-        return calls.find(id).filter(call -> call.shows(by)).orElseThrow(NoSuchCall::new);
+        return visible(by, calls.find(id)).orElseThrow(NoSuchCall::new);
     }
 
-    /** Comes in; coming in twice with one device is the same entry, which then shows the newer session. */
-    public Joined join(Caller by, CallId id, Optional<String> instance, Session session) {
-        checkSession(session);
-        var now = clock.instant();
-        var device = instance.orElse("");
-        var entry = new ParticipantId(ids.keyed('p', id.value(), by.aor().toString(), device));
-        var created = new boolean[1];
-        var call = change(by, id, known -> {
-            requireAdmitted(by, known);
-            created[0] = known.participant(by.aor(), device).isEmpty();
-            return created[0]
-                    ? joined(known, newcomer(entry, by, device, session, now))
-                    : known.changing(entry, old -> old.showing(session)).touched(by.aor(), now, rules.grace());
-        });
-        LOG.log(Level.DEBUG, "call {0}: {1} joined as {2}", id, by.aor(), entry);
-        return new Joined(id, call.participant(entry).orElseThrow(NoSuchParticipant::new), created[0]);
+    /** Calls that the caller has a part in, or all of them for an operator, the newest first. */
+    public Part<Call> list(Caller by, Page page) {
+        var places = by.isOperator() ? calls.all() : calls.of(by.aor());
+        var part = page.of(places, Place::key);
+        var shown = part.items().stream()
+                .flatMap(place -> visible(by, calls.find(place.call())).stream())
+                .toList();
+        return new Part<>(shown, part.next());
     }
 
-    public Participant participant(Caller by, CallId id, ParticipantId participant) {
-        return find(by, id).participant(participant).orElseThrow(NoSuchParticipant::new);
-    }
-
-    /** Shows another session to the others. */
-    public Participant show(Caller by, CallId id, ParticipantId participant, Session session) {
-        checkSession(session);
-        var call = change(by, id, known -> {
-            requireOwn(by, known, participant);
-            return known.changing(participant, entry -> entry.showing(session));
-        });
-        return call.participant(participant).orElseThrow(NoSuchParticipant::new);
-    }
-
-    /** Leaves, or is put out by whoever runs the call. */
-    public void leave(Caller by, CallId id, ParticipantId participant) {
-        var now = clock.instant();
-        change(by, id, known -> {
-            if (!known.isRunBy(by)) {
-                requireOwn(by, known, participant);
-            }
-            return known.left(participant, now, rules.linger());
-        });
-        LOG.log(Level.DEBUG, "call {0}: {1} left by {2}", id, participant, by.aor());
-    }
-
-    /** Lets more people in. */
-    public Call invite(Caller by, CallId id, Set<Aor> others) {
-        checkInvited(others);
+    /** Changes what is said about it, and who is invited. */
+    public Call change(Caller by, CallId id, CallWish wish, Expected expected) {
         return change(by, id, known -> {
             requireRun(by, known);
-            var more = known.inviting(others);
-            checkInvited(more.invited());
-            return more;
+            expected.require(known.version());
+            return limits.checked(known.changed(wish));
         });
     }
 
     /** Ends it for all. */
-    public void end(Caller by, CallId id) {
-        var shownUntil = clock.instant().plus(rules.linger());
+    public void end(Caller by, CallId id, Expected expected) {
+        var now = clock.instant();
         change(by, id, known -> {
             requireRun(by, known);
-            return known.ended(shownUntil);
+            expected.require(known.version());
+            return known.ended(now, PastCall.Reason.ENDED, now.plus(rules.linger()));
         });
         LOG.log(Level.INFO, "call {0}: ended by {1}", id, by.aor());
     }
@@ -161,82 +138,75 @@ public class Calling {
     /** Ends what has lived long enough; called several times a second on every node. */
     public void endDue() {
         var now = clock.instant();
-        calls.forEach(calls.due(now), id -> endDue(id, now));
+        calls.forEach(
+                calls.due(now),
+                id -> calls.find(id).filter(call -> call.isDue(now)).ifPresent(call -> endDue(call, now)));
     }
 
-    private void endDue(CallId id, Instant now) {
-        var held = calls.find(id).stream()
-                .flatMap(call -> call.participants().stream())
+    private void endDue(Call due, Instant now) {
+        var held = new HashMap<Aor, Instant>();
+        due.participants().stream()
                 .filter(entry -> entry.life().isOver(now))
                 .map(Participant::aor)
-                .filter(whereabouts::isHeld)
-                .toList();
+                .forEach(aor -> whereabouts.heldUntil(aor, rules.grace()).ifPresent(until -> held.put(aor, until)));
         calls.change(
-                id,
-                known -> known.map(call -> touched(call, held, now).asOf(now, rules.linger()))
-                        .filter(call -> !call.isForgotten(now)));
+                due.id(),
+                known -> known.map(call -> touched(call, held).asOf(now, rules.linger()))
+                        .filter(call -> !isDone(call, now)));
     }
 
     /** Who still holds a stream on the own login is not gone (the stream on the call may be closed). */
-    private Call touched(Call call, List<Aor> held, Instant now) {
-        return held.stream().reduce(call, (next, aor) -> next.touched(aor, now, rules.grace()), (a, b) -> b);
+    private static Call touched(Call call, Map<Aor, Instant> held) {
+        return held.entrySet().stream()
+                .reduce(call, (next, user) -> next.touched(user.getKey(), user.getValue()), (a, b) -> b);
     }
 
-    private Call change(Caller by, CallId id, UnaryOperator<Call> change) {
+    /** Whether nobody needs it any more: neither those who might look, nor the history unless it has kept us waiting too long. */
+    private static boolean isDone(Call call, Instant now) {
+        var ended = call.ledger().end().map(Ledger.End::at);
+        return call.isForgotten(now)
+                && (call.ledger().due().isEmpty()
+                        || ended.filter(at -> at.plus(PATIENCE).isAfter(now)).isEmpty());
+    }
+
+    /** A change by somebody who may see the call. */
+    Call change(Caller by, CallId id, UnaryOperator<Call> change) {
         return calls.change(
-                        id,
-                        known -> Optional.of(change.apply(
-                                known.filter(call -> call.shows(by)).orElseThrow(NoSuchCall::new))))
+                        id, known -> Optional.of(change.apply(visible(by, known).orElseThrow(NoSuchCall::new))))
                 .orElseThrow(NoSuchCall::new);
     }
 
-    private Call joined(Call call, Participant newcomer) {
-        if (call.participants().size() >= rules.maxParticipants()) {
-            throw new CallFull(rules.maxParticipants());
-        }
-        return call.joined(newcomer);
-    }
-
-    private Participant newcomer(ParticipantId id, Caller by, String device, Session session, Instant now) {
-        return new Participant(
-                id, by.aor(), device, session, Participant.Via.WEB, Life.Held.until(now.plus(rules.grace())), now);
-    }
-
-    private static void requireAdmitted(Caller by, Call call) {
-        if (!call.admits(by.aor())) {
-            throw new NotInvited();
-        }
-    }
-
-    private static void requireRun(Caller by, Call call) {
+    static void requireRun(Caller by, Call call) {
         if (!call.isRunBy(by)) {
             throw new NotInvited();
         }
     }
 
-    private static void requireOwn(Caller by, Call call, ParticipantId participant) {
-        if (!by.oversees(call.participant(participant)
-                .orElseThrow(NoSuchParticipant::new)
-                .aor())) {
-            throw new NotInvited();
+    private Optional<Call> visible(Caller by, Optional<Call> known) {
+        var now = clock.instant();
+        return known.filter(call -> call.shows(by) && !call.isForgotten(now));
+    }
+
+    /**
+     * Only what the caller has made counts, or others could keep it from making any by inviting it. Of two at once both may
+     * get in: the limit is there for those who make thousands.
+     */
+    private void requireFewer(Caller by, CallId id) {
+        var present = calls.of(by.aor());
+        if (present.size() >= rules.maxCalls()
+                && present.stream().noneMatch(place -> place.call().equals(id))
+                && present.stream()
+                                .filter(place -> isGoingOn(place.call(), by.aor()))
+                                .limit(rules.maxCalls())
+                                .count()
+                        == rules.maxCalls()) {
+            throw new TooManyCalls(rules.maxCalls());
         }
     }
 
-    private void checkSession(Session session) {
-        if (session.text().length() > rules.maxSession()) {
-            throw new InvalidValue("session", "must have no more than " + rules.maxSession() + " characters");
-        }
-    }
-
-    private static void checkSubject(String subject) {
-        if (subject.length() > MAX_SUBJECT || subject.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidValue("subject", "must have no more than " + MAX_SUBJECT + " printable characters");
-        }
-    }
-
-    private static void checkInvited(Set<Aor> invited) {
-        if (invited.size() > MAX_INVITED) {
-            throw new InvalidValue("invited", "must name no more than " + MAX_INVITED + " users");
-        }
+    private boolean isGoingOn(CallId id, Aor creator) {
+        return calls.find(id)
+                .filter(call -> call.creator().equals(creator) && !call.isOver())
+                .isPresent();
     }
 }

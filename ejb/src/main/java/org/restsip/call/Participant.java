@@ -2,6 +2,7 @@ package org.restsip.call;
 
 import java.time.Instant;
 import java.util.List;
+import org.restsip.event.Version;
 import org.restsip.login.Life;
 import org.restsip.user.Aor;
 
@@ -9,11 +10,21 @@ import org.restsip.user.Aor;
  * Someone in a call, on one device.
  *
  * @param instance what tells this device from the user's others in the call
+ * @param version  changes with what is shown of it, so that what others do is no conflict
+ * @param extras   what the participant says besides its session
  * @param via      by what the participant is in
  * @param life     how long the entry lives
  */
 public record Participant(
-        ParticipantId id, Aor aor, String instance, Session session, Via via, Life life, Instant joined) {
+        ParticipantId id,
+        Version version,
+        Aor aor,
+        String instance,
+        Session session,
+        Extras extras,
+        Via via,
+        Life life,
+        Instant joined) {
 
     /** By what somebody is in a call. */
     public enum Via {
@@ -21,15 +32,32 @@ public record Participant(
         PHONE
     }
 
-    Participant living(Life longer) {
-        return new Participant(id, aor, instance, session, via, longer, joined);
+    /** Somebody who comes in now and shows nothing yet. */
+    static Participant of(ParticipantId id, Aor aor, String instance, Via via, Life life, Instant now) {
+        return new Participant(id, Version.startingAt(now), aor, instance, Session.NONE, Extras.NONE, via, life, now);
     }
 
-    Participant showing(Session other) {
-        return new Participant(id, aor, instance, other, via, life, joined);
+    Participant living(Life longer) {
+        return new Participant(id, version, aor, instance, session, extras, via, longer, joined);
+    }
+
+    Participant changed(EntryWish wish) {
+        var nextSession = wish.session().orElse(session);
+        var nextExtras = extras.changed(wish.extras());
+        return nextSession.equals(session) && nextExtras.equals(extras)
+                ? this
+                : new Participant(id, version.next(), aor, instance, nextSession, nextExtras, via, life, joined);
+    }
+
+    Attendance attendanceUntil(Instant left) {
+        return new Attendance(aor, via, joined, left);
+    }
+
+    int size() {
+        return session.size() + extras.size();
     }
 
     Object shown() {
-        return List.of(id, aor, session, via, joined);
+        return List.of(id, version, aor, session, extras, via, joined);
     }
 }

@@ -14,4 +14,8 @@ public record Session(boolean json, String text) {
     public boolean isEmpty() {
         return !json && text.isEmpty();
     }
+
+    int size() {
+        return text.length();
+    }
 }

@@ -86,5 +86,10 @@ public sealed interface Life {
         public Held touched(Instant now, Duration graceTime) {
             return new Held(holders, now.plus(graceTime));
         }
+
+        /** If nothing holds it, it lives at least until then. */
+        public Held atLeastUntil(Instant end) {
+            return end.isAfter(grace) ? new Held(holders, end) : this;
+        }
     }
 }

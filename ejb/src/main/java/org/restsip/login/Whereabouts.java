@@ -3,6 +3,8 @@ package org.restsip.login;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -70,11 +72,17 @@ public class Whereabouts {
                 .toList();
     }
 
-    /** Whether a stream of the owner is open on any of the user's contacts. */
-    public boolean isHeld(Aor aor) {
+    /**
+     * Until when a user counts as there because of the streams on the own contacts: from now on for the time of grace if
+     * one is open, else for what is left of a contact's own grace. Empty if there is no such contact.
+     */
+    public Optional<Instant> heldUntil(Aor aor, Duration grace) {
+        var now = clock.instant();
         return stored(aor).map(Login::contacts).orElse(List.of()).stream()
-                .anyMatch(contact -> contact.life() instanceof Life.Held held
-                        && !held.holders().isEmpty());
+                .map(Contact::life)
+                .filter(Life.Held.class::isInstance)
+                .map(life -> life.ends().orElseGet(() -> now.plus(grace)))
+                .max(Comparator.naturalOrder());
     }
 
     /** Follows a user's contacts, or only the presence if the contacts are not the caller's to see. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.restsip.call.Bookkeeping;
 import org.restsip.call.Calling;
 import org.restsip.event.Hub;
 import org.restsip.event.WriterThreads;
@@ -60,6 +61,9 @@ public class Lifecycle {
     private Calling calling;
 
     @Inject
+    private Bookkeeping bookkeeping;
+
+    @Inject
     private Holds holds;
 
     @Inject
@@ -88,6 +92,9 @@ public class Lifecycle {
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending logins", registrations::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending messages", deliveries::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending calls", calling::endDue);
+        every(TICK_MILLIS, TimeUnit.MILLISECONDS, "writing the history of calls", bookkeeping::write);
+        every(COMPARE_SECONDS, TimeUnit.SECONDS, "closing lost calls", bookkeeping::closeLost);
+        every(1, TimeUnit.HOURS, "dropping old calls", bookkeeping::dropOld);
         every(1, TimeUnit.SECONDS, "releasing what is overdue", holds::releaseOverdue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "cutting slow readers", hub::cutSlow);
         every(WriterThreads.look().toMillis(), TimeUnit.MILLISECONDS, "relieving writers", writers::relieve);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.restsip.call.CallRules;
+import org.restsip.call.HistoryRules;
 import org.restsip.event.StreamRules;
 import org.restsip.event.WriterThreads;
 import org.restsip.event.Writers;
@@ -153,6 +154,16 @@ public class Rules {
                 settings.seconds("call.grace"),
                 settings.seconds("call.linger"),
                 settings.number("call.max-participants"),
-                settings.number("call.max-session"));
+                settings.number("call.max-invited"),
+                settings.number("call.max-session"),
+                settings.number("call.max-extras"),
+                settings.number("call.max-content"),
+                settings.number("call.max-calls"));
+    }
+
+    @Produces
+    @Singleton
+    HistoryRules historyRules() {
+        return new HistoryRules(settings.days("call.history-days"));
     }
 }

@@ -76,6 +76,10 @@ public class Settings {
         return Duration.ofSeconds(number(key));
     }
 
+    public Duration days(String key) {
+        return Duration.ofDays(number(key));
+    }
+
     /** The comma-separated parts, without blanks. */
     public List<String> list(String key) {
         return Arrays.stream(text(key).split(","))

@@ -2,7 +2,7 @@ package org.restsip.call;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.restsip.event.RecordsContract;
 import org.restsip.event.Topic;
 import org.restsip.event.Version;
@@ -26,18 +26,20 @@ public final class CallKind implements RecordsContract.Kind<CallId, Call> {
                 key,
                 Version.NONE,
                 new Version(1, 1),
-                "" + number,
-                Call.Access.OPEN,
                 Aor.of("alice@example.com"),
                 deadline,
+                "",
+                new Terms("" + number, Call.Access.OPEN, Session.NONE, Extras.NONE),
                 Call.State.ACTIVE,
                 List.of(),
-                Set.of(),
-                deadline);
+                List.of(),
+                Optional.empty(),
+                deadline,
+                new Ledger(List.of(), Optional.empty(), Optional.empty()));
     }
 
     @Override
     public long number(Call record) {
-        return Long.parseLong(record.subject());
+        return Long.parseLong(record.terms().subject());
     }
 }

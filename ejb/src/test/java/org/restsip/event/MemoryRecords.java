@@ -80,6 +80,13 @@ public class MemoryRecords<K, R extends Revised<R>> implements Records<K, R> {
         return next;
     }
 
+    /** All records of all nodes. */
+    protected List<R> records() {
+        synchronized (shared) {
+            return List.copyOf(shared.records.values());
+        }
+    }
+
     @Override
     public void watch(K key) {
         synchronized (shared) {

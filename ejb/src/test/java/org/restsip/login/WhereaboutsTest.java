@@ -192,22 +192,37 @@ class WhereaboutsTest {
         world.login(ALICE, web("laptop"));
         world.settle();
         world.passSeconds(3600);
-        assertThat(whereabouts.isHeld(ALICE)).isTrue();
+        assertThat(login().contacts()).hasSize(1);
     }
 
     @Test
     void anOperatorWhoWatchesAContactDoesNotHoldIt() {
         var contact = world.login(ALICE, web("laptop"));
         world.open(whereabouts.watch(AS_OPERATOR, ALICE, contact.id(), Optional.empty(), HERE));
-        assertThat(whereabouts.isHeld(ALICE)).isFalse();
+        world.passSeconds(30);
+        assertThat(login().contacts()).isEmpty();
     }
 
     @Test
-    void aUserIsHeldByAnyNode() {
+    void aUserIsHeldFromNowOnWhileAnyNodeHoldsAContactAndThenForWhatIsLeftOfItsGrace() {
+        var minute = Duration.ofMinutes(1);
+        assertThat(whereabouts.heldUntil(ALICE, minute)).isEmpty();
         var contact = world.login(ALICE, web("laptop"));
-        assertThat(whereabouts.isHeld(ALICE)).isFalse();
         world.registrations.held(ALICE, contact.id(), ELSEWHERE);
-        assertThat(whereabouts.isHeld(ALICE)).isTrue();
+        world.passSeconds(3600);
+        assertThat(whereabouts.heldUntil(ALICE, minute)).contains(world.now().plus(minute));
+        world.registrations.released(ALICE, contact.id(), ELSEWHERE);
+        var released = world.now();
+        world.passSeconds(20);
+        assertThat(whereabouts.heldUntil(ALICE, minute)).contains(released.plusSeconds(30));
+        world.passSeconds(10);
+        assertThat(whereabouts.heldUntil(ALICE, minute)).isEmpty();
+    }
+
+    @Test
+    void aContactThatLivesForATimeHoldsNobody() {
+        world.login(ALICE, World.at("sip:alice@192.0.2.7", 3600));
+        assertThat(whereabouts.heldUntil(ALICE, Duration.ofMinutes(1))).isEmpty();
     }
 
     @Test

@@ -12,13 +12,11 @@ import static org.restsip.World.HERE;
 import static org.restsip.World.web;
 
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.restsip.Refusal;
 import org.restsip.World;
-import org.restsip.call.Call;
 import org.restsip.call.CallId;
-import org.restsip.call.Session;
+import org.restsip.call.EntryWish;
 import org.restsip.event.Event;
 import org.restsip.event.RecordingSink;
 import org.restsip.event.TooBusy;
@@ -265,9 +263,8 @@ class WatchingTest {
     }
 
     private CallId callWithBob() {
-        var call =
-                world.calling.create(AS_ALICE, "", Call.Access.OPEN, Set.of()).id();
-        world.calling.join(AS_BOB, call, Optional.empty(), Session.NONE);
+        var call = world.openCall();
+        world.attending.join(AS_BOB, call, EntryWish.NONE);
         return call;
     }
 }

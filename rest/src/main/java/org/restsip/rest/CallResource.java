@@ -12,21 +12,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.restsip.InvalidValue;
-import org.restsip.call.Call;
+import org.restsip.call.Attending;
 import org.restsip.call.CallId;
 import org.restsip.call.Calling;
 import org.restsip.call.ParticipantId;
+import org.restsip.rest.json.CallWishes;
 import org.restsip.rest.json.Members;
 import org.restsip.rest.json.Paths;
-import org.restsip.rest.json.Sessions;
-import org.restsip.user.Aor;
 import org.restsip.user.Domains;
 import org.restsip.user.NotYours;
 
@@ -36,10 +32,11 @@ import org.restsip.user.NotYours;
 @Tag(name = "call")
 @RequestScoped
 public class CallResource {
-    private static final String LOGIN_PREFIX = "/login/";
-
     @Inject
     private Calling calling;
+
+    @Inject
+    private Attending attending;
 
     @Inject
     private Domains domains;
@@ -51,11 +48,22 @@ public class CallResource {
     @Operation(operationId = "makeCall", summary = "Make a call")
     @RequestBody(ref = "CallWish")
     @APIResponse(responseCode = "201", ref = "CallMade")
+    @APIResponse(responseCode = "200", ref = "CallMade")
     public Response create(InputStream body) {
-        var wanted = exchange.members(body);
-        var call =
-                calling.create(exchange.caller(), wanted.text("subject").orElse(""), access(wanted), invited(wanted));
-        return Responses.made(true, Paths.call(call.id()), exchange.views().call(call));
+        var wish = CallWishes.call(exchange.members(body), domains);
+        var made = calling.create(exchange.caller(), wish, exchange.attempt());
+        var call = made.call();
+        return Responses.made(
+                made.created(), Paths.call(call.id()), exchange.views().call(call), call.version());
+    }
+
+    @GET
+    @Operation(operationId = "calls", summary = "Calls that you have a part in; all of them for an operator")
+    @APIResponse(responseCode = "200", ref = "Calls")
+    public Response list() {
+        return exchange.part(
+                calling.list(exchange.caller(), exchange.page()),
+                call -> exchange.views().call(call));
     }
 
     @GET
@@ -67,14 +75,14 @@ public class CallResource {
         return Responses.ok(exchange.views().call(found), found.version());
     }
 
-    /** {@code invited} lets more people in. */
     @PUT
     @Path("/{call}")
     @Operation(operationId = "changeCall", summary = "Change the call")
     @RequestBody(ref = "CallWish")
     @APIResponse(responseCode = "200", ref = "Call")
     public Response change(@PathParam("call") String call, InputStream body) {
-        var changed = calling.invite(exchange.caller(), new CallId(call), invited(exchange.members(body)));
+        var wish = CallWishes.call(exchange.members(body), domains);
+        var changed = calling.change(exchange.caller(), new CallId(call), wish, exchange.expected());
         return Responses.ok(exchange.views().call(changed), changed.version());
     }
 
@@ -83,7 +91,7 @@ public class CallResource {
     @Operation(operationId = "endCall", summary = "End the call for all")
     @APIResponse(responseCode = "204", ref = "Done")
     public Response end(@PathParam("call") String call) {
-        calling.end(exchange.caller(), new CallId(call));
+        calling.end(exchange.caller(), new CallId(call), exchange.expected());
         return Response.noContent().build();
     }
 
@@ -96,13 +104,13 @@ public class CallResource {
     public Response join(@PathParam("call") String call, InputStream body) {
         var wanted = exchange.members(body);
         requireOwnUrl(wanted);
-        var joined = calling.join(
-                exchange.caller(), new CallId(call), wanted.text("instance"), Sessions.of(wanted.value("session")));
+        var joined = attending.join(exchange.caller(), new CallId(call), CallWishes.entry(wanted));
         var entry = joined.participant();
         return Responses.made(
                 joined.created(),
-                Paths.participant(joined.call(), entry.id()),
-                exchange.views().participant(joined.call(), entry));
+                Paths.participant(joined.call().id(), entry.id()),
+                exchange.views().participant(joined.call().id(), entry),
+                entry.version());
     }
 
     @GET
@@ -110,22 +118,19 @@ public class CallResource {
     @Operation(summary = "The entry of a participant")
     @APIResponse(responseCode = "200", ref = "Participant")
     public Response participant(@PathParam("call") String call, @PathParam("participant") String participant) {
-        var id = new CallId(call);
-        return Responses.ok(exchange.views()
-                .participant(id, calling.participant(exchange.caller(), id, new ParticipantId(participant))));
+        return shown(attending.find(exchange.caller(), new CallId(call), new ParticipantId(participant)));
     }
 
     @PUT
     @Path("/{call}/{participant}")
-    @Operation(operationId = "showSession", summary = "Show the others another session")
+    @Operation(operationId = "showSession", summary = "Show the others another session, or something else")
     @RequestBody(ref = "Session")
     @APIResponse(responseCode = "200", ref = "Participant")
     public Response show(
             @PathParam("call") String call, @PathParam("participant") String participant, InputStream body) {
-        var id = new CallId(call);
-        var session = Sessions.of(exchange.members(body).value("session"));
-        return Responses.ok(exchange.views()
-                .participant(id, calling.show(exchange.caller(), id, new ParticipantId(participant), session)));
+        var wish = CallWishes.entry(exchange.members(body));
+        return shown(attending.show(
+                exchange.caller(), new CallId(call), new ParticipantId(participant), wish, exchange.expected()));
     }
 
     @DELETE
@@ -133,34 +138,23 @@ public class CallResource {
     @Operation(operationId = "leaveCall", summary = "Leave the call")
     @APIResponse(responseCode = "204", ref = "Done")
     public Response leave(@PathParam("call") String call, @PathParam("participant") String participant) {
-        calling.leave(exchange.caller(), new CallId(call), new ParticipantId(participant));
+        attending.leave(exchange.caller(), new CallId(call), new ParticipantId(participant), exchange.expected());
         return Response.noContent().build();
+    }
+
+    private Response shown(Attending.Entry entry) {
+        return Responses.ok(
+                exchange.views().participant(entry.call().id(), entry.participant()),
+                entry.participant().version());
     }
 
     /** Whoever joins is the caller; another name is not believed. */
     private void requireOwnUrl(Members wanted) {
         wanted.text("url")
-                .map(this::user)
+                .map(named -> CallWishes.person("url", named, domains))
                 .filter(named -> !exchange.caller().is(named))
                 .ifPresent(other -> {
                     throw new NotYours("you can join only as yourself");
                 });
-    }
-
-    private static Call.Access access(Members wanted) {
-        return switch (wanted.text("access").orElse("invited")) {
-            case "open" -> Call.Access.OPEN;
-            case "invited" -> Call.Access.INVITED;
-            default -> throw new InvalidValue("access", "must be open or invited");
-        };
-    }
-
-    private Set<Aor> invited(Members wanted) {
-        return wanted.texts("invited").stream().map(this::user).collect(Collectors.toSet());
-    }
-
-    /** A user named by login URL or address. */
-    private Aor user(String named) {
-        return domains.complete(named.startsWith(LOGIN_PREFIX) ? named.substring(LOGIN_PREFIX.length()) : named);
     }
 }

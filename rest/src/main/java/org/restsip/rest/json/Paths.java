@@ -33,6 +33,10 @@ public final class Paths {
         return call(call) + "/" + participant;
     }
 
+    public static String invitation(CallId call, Aor guest) {
+        return call(call) + "/invited/" + guest;
+    }
+
     public static String user(UserId user) {
         return "/user/" + user;
     }

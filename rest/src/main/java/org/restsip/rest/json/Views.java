@@ -4,7 +4,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +13,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.restsip.call.Call;
 import org.restsip.call.CallId;
+import org.restsip.call.Extras;
+import org.restsip.call.Invitation;
 import org.restsip.call.Participant;
+import org.restsip.call.PastCall;
 import org.restsip.call.Session;
 import org.restsip.login.Contact;
 import org.restsip.login.Life;
@@ -148,16 +150,20 @@ public final class Views {
     }
 
     public JsonObject call(Call call) {
-        return object().add("id", call.id().value())
+        var terms = call.terms();
+        var json = object().add("id", call.id().value())
                 .add("url", Paths.call(call.id()))
                 .add("version", call.version().toString())
-                .add("subject", call.subject())
-                .add("access", word(call.access()))
+                .add("subject", terms.subject())
+                .add("access", word(terms.access()))
                 .add("state", word(call.state()))
-                .add("created", call.created().truncatedTo(ChronoUnit.MILLIS).toString())
-                .add("creator", Paths.login(call.creator()))
-                .add("children", array(call.participants(), entry -> participant(call.id(), entry)))
-                .add("invited", array(call.invited().stream().sorted().toList(), Views::invited))
+                .add("created", time(call.created()))
+                .add("creator", Paths.login(call.creator()));
+        addSession(json, terms.session());
+        addExtras(json, terms.extras());
+        call.claim().ifPresent(winner -> json.add("claimed", Paths.participant(call.id(), winner)));
+        return json.add("children", array(call.participants(), entry -> participant(call.id(), entry)))
+                .add("invited", array(call.invited(), guest -> invitation(call.id(), guest)))
                 .build();
     }
 
@@ -165,10 +171,49 @@ public final class Views {
         var json = object().add("id", entry.id().value())
                 .add("url", Paths.participant(call, entry.id()))
                 .add("login", Paths.login(entry.aor()));
-        if (!entry.session().isEmpty()) {
-            json.add("session", session(entry.session()));
+        addSession(json, entry.session());
+        json.add("state", "joined").add("via", word(entry.via()));
+        addExtras(json, entry.extras());
+        return json.build();
+    }
+
+    public JsonObject invitation(CallId call, Invitation guest) {
+        var json = object().add("url", Paths.invitation(call, guest.aor()))
+                .add("login", Paths.login(guest.aor()))
+                .add("state", guest.state().word());
+        if (guest.claim()) {
+            json.add("claim", true);
         }
-        return json.add("state", "joined").add("via", word(entry.via())).build();
+        if (!guest.reason().isEmpty()) {
+            json.add("reason", guest.reason());
+        }
+        return json.build();
+    }
+
+    /** A call as it stands in that person's history. */
+    public JsonObject pastCall(PastCall call, Aor owner) {
+        var json = object().add("id", call.id().value())
+                .add("url", Paths.call(call.id()))
+                .add("subject", call.subject())
+                .add("state", call.end().isPresent() ? "ended" : "active")
+                .add("creator", Paths.login(call.creator()))
+                .add("created", time(call.created()));
+        call.end()
+                .ifPresent(end -> json.add("ended", time(end.at()))
+                        .add("reason", end.reason().word()));
+        return json.add("missed", call.isMissedBy(owner))
+                .add("children", array(call.people(), Views::part))
+                .build();
+    }
+
+    private static JsonObject part(PastCall.Part part) {
+        var json = object().add("login", Paths.login(part.aor()))
+                .add("state", part.role().word());
+        part.stay().ifPresent(stay -> {
+            json.add("via", word(stay.via())).add("joined", time(stay.joined()));
+            stay.left().ifPresent(left -> json.add("left", time(left)));
+        });
+        return json.build();
     }
 
     public JsonObject user(User user) {
@@ -246,12 +291,18 @@ public final class Views {
         return json.build();
     }
 
-    private static JsonObject invited(Aor aor) {
-        return object().add("login", Paths.login(aor)).build();
+    private static void addSession(JsonObjectBuilder json, Session session) {
+        if (!session.isEmpty()) {
+            json.add("session", Sessions.json(session));
+        }
     }
 
-    private static JsonValue session(Session session) {
-        return session.json() ? Sessions.json(session) : Json.createValue(session.text());
+    private static void addExtras(JsonObjectBuilder json, Extras extras) {
+        extras.members().forEach((name, value) -> json.add(name, Sessions.json(value)));
+    }
+
+    private static String time(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private void addLife(JsonObjectBuilder json, Life life) {

@@ -64,7 +64,9 @@ public class InvitationResource {
     }
 
     @DELETE
-    @Operation(operationId = "uninvite", summary = "Take an invitation away: the own one, or any in a call that you run")
+    @Operation(
+            operationId = "uninvite",
+            summary = "Take an invitation away: the own one, or any in a call that you run")
     @APIResponse(responseCode = "204", ref = "Done")
     public Response uninvite(@PathParam("call") String call, @PathParam("guest") String guest) {
         attending.uninvite(exchange.caller(), new CallId(call), person(guest));

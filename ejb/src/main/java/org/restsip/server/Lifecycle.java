@@ -49,6 +49,9 @@ public class Lifecycle {
     private Demo demo;
 
     @Inject
+    private Administrator administrator;
+
+    @Inject
     private Registrations registrations;
 
     @Inject
@@ -89,6 +92,7 @@ public class Lifecycle {
         settings.warnOfUnknown();
         production.check();
         demo.makeUsers();
+        administrator.make();
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending logins", registrations::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending messages", deliveries::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending calls", calling::endDue);

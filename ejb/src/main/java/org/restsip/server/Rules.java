@@ -82,6 +82,7 @@ public class Rules {
     @Singleton
     AccountRules accountRules() {
         return new AccountRules(
+                AuthStore.of(settings) == AuthStore.OWN,
                 switch (settings.text("account.signup")) {
                     case "open" -> true;
                     case "closed" -> false;

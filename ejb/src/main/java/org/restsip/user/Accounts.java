@@ -75,6 +75,9 @@ public class Accounts {
 
     /** Makes an account. */
     public SignedUp signUp(Signup wanted) {
+        if (!rules.ownPasswords()) {
+            throw new SignupRefused("the users of this server sign up elsewhere");
+        }
         if (!rules.signupOpen()) {
             throw new SignupRefused("signup is closed");
         }
@@ -102,7 +105,7 @@ public class Accounts {
         // the standing first: if the password is changed in between, what is proved has ended, and not the other way
         // round
         var standing = aor.flatMap(users::standing);
-        return passwords.matches(password, aor.flatMap(users::passwordHash)) ? proved(aor, standing) : Optional.empty();
+        return passwords.matches(password, passwordHash(aor)) ? proved(aor, standing) : Optional.empty();
     }
 
     /** The same at no cost for a pair that was right on this node a short while ago, and still is; else empty. */
@@ -110,9 +113,30 @@ public class Accounts {
     public Optional<Caller> recognise(String name, String password) {
         var aor = address(name);
         var standing = aor.flatMap(users::standing);
-        return passwords.recognises(password, aor.flatMap(users::passwordHash))
-                ? proved(aor, standing)
-                : Optional.empty();
+        return passwords.recognises(password, passwordHash(aor)) ? proved(aor, standing) : Optional.empty();
+    }
+
+    /** Empty also for whoever is vouched for elsewhere. */
+    private Optional<String> passwordHash(Optional<Aor> aor) {
+        return aor.flatMap(users::passwordHash).filter(hash -> !hash.isEmpty());
+    }
+
+    /**
+     * A user for whom a directory or an issuer vouches, and how things stand with it. It is made if it comes for the first
+     * time, so that it can have devices and a mailbox; it has no password here.
+     *
+     * @return empty if it is disabled, or not of our domains
+     */
+    public Optional<Standing> welcome(Aor aor, Optional<String> name) {
+        if (!domains.include(aor.domain())) {
+            return Optional.empty();
+        }
+        if (users.find(aor).isEmpty()) {
+            var called = name.map(String::strip).filter(Accounts::isName).orElse(aor.local());
+            users.add(new User(new UserId(ids.random('u')), aor, called, clock.instant()), "");
+            LOG.log(Level.INFO, "{0} came for the first time", aor);
+        }
+        return users.standing(aor).filter(user -> !user.disabled());
     }
 
     private static Optional<Caller> proved(Optional<Aor> aor, Optional<Standing> standing) {
@@ -140,6 +164,9 @@ public class Accounts {
      */
     public void changePassword(Caller by, String idOrAddress, String password) {
         var aor = profile(by, idOrAddress).aor();
+        if (!rules.ownPasswords()) {
+            throw new NotYours("the passwords of this server are kept, and changed, elsewhere");
+        }
         requireNoLess(by, aor);
         checkPassword("password", aor, password);
         var generation = users.changePassword(aor, passwords.hash(password));
@@ -264,8 +291,14 @@ public class Accounts {
     }
 
     private static void checkName(String field, String name) {
-        if (name.isBlank() || name.length() > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
+        if (!isName(name)) {
             throw new InvalidValue(field, "must have 1 to " + MAX_NAME_LENGTH + " printable characters");
         }
+    }
+
+    private static boolean isName(String name) {
+        return !name.isBlank()
+                && name.length() <= MAX_NAME_LENGTH
+                && name.chars().noneMatch(Character::isISOControl);
     }
 }

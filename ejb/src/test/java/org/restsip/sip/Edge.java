@@ -43,7 +43,7 @@ final class Edge {
                 world.sessions,
                 new PasswordCheck(new MemoryPasswordHashing()),
                 domains,
-                new AccountRules(true, 8, 10),
+                new AccountRules(true, true, 8, 10),
                 world.ids,
                 world.signals,
                 clock);

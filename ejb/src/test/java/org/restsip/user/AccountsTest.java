@@ -110,6 +110,78 @@ class AccountsTest {
     }
 
     @Test
+    void whereTheUsersAreKeptElsewhereNobodySignsUpOrChangesAPassword() {
+        signUp(ALICE);
+        var elsewhere = accounts(false, true);
+        assertThatThrownBy(() -> elsewhere.signUp(new Signup(BOB, PASSWORD, Optional.empty(), Optional.empty())))
+                .isInstanceOf(SignupRefused.class);
+        assertThatThrownBy(() -> elsewhere.changePassword(Caller.user(ALICE), ALICE.toString(), "another horse"))
+                .isInstanceOf(NotYours.class);
+    }
+
+    @Test
+    void whoeverAnotherStoreVouchesForIsMadeOnceAndOnlyInOurDomains() {
+        var made = accounts.welcome(ALICE, Optional.of("Alice")).orElseThrow();
+        assertThat(accounts.find(ALICE).orElseThrow().name()).isEqualTo("Alice");
+        assertThat(accounts.welcome(ALICE, Optional.empty())).contains(made);
+        assertThat(accounts.welcome(Aor.of("alice@example.net"), Optional.empty()))
+                .isEmpty();
+        users.setDisabled(ALICE, true);
+        assertThat(accounts.welcome(ALICE, Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void whoeverHasNoPasswordHereProvesNothingByOne() {
+        accounts.welcome(ALICE, Optional.empty());
+        assertThat(accounts.authenticate("alice", "")).isEmpty();
+        assertThat(hashing.asked).contains("verify");
+    }
+
+    @Test
+    void aNewPasswordIsTheOnlyOne() {
+        signUp(ALICE);
+        var before = accounts.authenticate("alice", PASSWORD).orElseThrow();
+        accounts.changePassword(before, ALICE.toString(), "another horse");
+        assertThat(accounts.authenticate("alice", PASSWORD)).isEmpty();
+        assertThat(accounts.recognise("alice", PASSWORD)).isEmpty();
+        assertThat(accounts.authenticate("alice", "another horse").orElseThrow().proof())
+                .isNotEqualTo(before.proof());
+        assertThat(told).containsExactly(Rights.topic(ALICE));
+    }
+
+    @Test
+    void anOperatorDoesNotTakeOverAnAdministrator() {
+        signUp(ALICE);
+        users.grant(ALICE, Role.ADMIN);
+        var operator = new Caller(BOB, Set.of(Role.OPERATOR));
+        assertThatThrownBy(() -> accounts.changePassword(operator, ALICE.toString(), "another horse"))
+                .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> accounts.setDisabled(operator, ALICE.toString(), true))
+                .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> accounts.setRoles(operator, ALICE.toString(), Set.of()))
+                .isInstanceOf(NotYours.class);
+    }
+
+    @Test
+    void aDisabledUserProvesNothingByItsPassword() {
+        signUp(ALICE);
+        accounts.setDisabled(new Caller(BOB, Set.of(Role.OPERATOR)), ALICE.toString(), true);
+        assertThat(accounts.authenticate("alice", PASSWORD)).isEmpty();
+        assertThat(accounts.recognise("alice", PASSWORD)).isEmpty();
+    }
+
+    @Test
+    void whoeverWasJustProvedIsRecognisedWithoutTheCostOfAHash() {
+        signUp(ALICE);
+        assertThat(accounts.recognise("alice", PASSWORD)).isEmpty();
+        var proved = accounts.authenticate("alice", PASSWORD);
+        hashing.asked.clear();
+        assertThat(accounts.recognise("alice", PASSWORD)).isEqualTo(proved);
+        assertThat(accounts.recognise("alice", "wrong horse")).isEmpty();
+        assertThat(hashing.asked).isEmpty();
+    }
+
+    @Test
     void theRightPasswordProvesWhoOneIsAndWhatOneMay() {
         signUp(ALICE);
         users.grant(ALICE, Role.OPERATOR);
@@ -232,13 +304,17 @@ class AccountsTest {
     }
 
     private Accounts accounts(boolean signupOpen) {
+        return accounts(true, signupOpen);
+    }
+
+    private Accounts accounts(boolean ownPasswords, boolean signupOpen) {
         return new Accounts(
                 users,
                 devices,
                 sessions,
                 new PasswordCheck(hashing),
                 new Domains(List.of("example.com", "example.org")),
-                new AccountRules(signupOpen, 8, 2),
+                new AccountRules(ownPasswords, signupOpen, 8, 2),
                 new Ids("secret of the tests"),
                 told::add,
                 Clock.fixed(NOW, ZoneOffset.UTC));

@@ -7,6 +7,7 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFException;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ class DirectoryTest {
     private static InMemoryDirectoryServer server;
 
     @BeforeAll
-    static void start() throws LDAPException {
+    static void start() throws LDAPException, LDIFException {
         var config = new InMemoryDirectoryServerConfig("dc=example,dc=com");
         config.addAdditionalBindCredentials("cn=reader", "reader's password");
         config.setAuthenticationRequiredOperationTypes(com.unboundid.ldap.sdk.OperationType.SEARCH);
@@ -39,7 +40,7 @@ class DirectoryTest {
         server.startListening();
     }
 
-    private static void add(String uid, String mail, String name, String password) throws LDAPException {
+    private static void add(String uid, String mail, String name, String password) throws LDAPException, LDIFException {
         server.add(
                 "dn: uid=" + uid + ",dc=example,dc=com",
                 "objectClass: inetOrgPerson",

@@ -1,0 +1,127 @@
+package org.restsip.tests.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.restsip.tests.house.Directory;
+import org.restsip.tests.house.Issuer;
+import org.restsip.tests.house.Node;
+import org.restsip.tests.house.Nodes;
+import org.restsip.tests.house.Server;
+import org.restsip.tests.house.Web;
+
+/** A server whose users are kept elsewhere: in a directory, or with an OpenID Connect issuer; and who may do more there. */
+class ElsewhereIT {
+    private static final Directory DIRECTORY = new Directory();
+    private static final Issuer ISSUER = new Issuer();
+    private static Node node;
+    private static Server server;
+    private static Web admin;
+
+    @BeforeAll
+    static void start() {
+        var password = DIRECTORY.add("admin");
+        var settings = new HashMap<>(DIRECTORY.settings());
+        settings.putAll(ISSUER.settings());
+        settings.put("AUTH_ADMIN", "admin@example.com");
+        node = Nodes.alone(3, settings).start().awaitReady();
+        server = node.server();
+        admin = server.as("admin", password);
+    }
+
+    @AfterAll
+    static void stop() {
+        node.kill();
+        ISSUER.close();
+        DIRECTORY.close();
+    }
+
+    @Test
+    void whoeverTheDirectoryKnowsIsAUserFromTheFirstLogInOn() {
+        var alice = server.as("alice@example.com", DIRECTORY.add("alice"));
+        alice.logIn("alice@example.com", "{}");
+        var profile = alice.get("/user/alice@example.com").expect(200).json();
+        assertThat(profile.getString("name")).isEqualTo("The alice");
+        alice.post("/user/alice@example.com/device", "{}").expect(201);
+    }
+
+    @Test
+    void whatTheDirectoryDoesNotConfirmIsUnauthorized() {
+        DIRECTORY.add("bob");
+        assertThat(server.as("bob@example.com", "wrong horse").get("/session").status())
+                .isEqualTo(401);
+        assertThat(server.as("bob@example.com", "").get("/session").status()).isEqualTo(401);
+        assertThat(server.as("b*", "wrong horse").get("/session").status()).isEqualTo(401);
+        assertThat(server.as("nobody@example.com", "wrong horse")
+                        .get("/session")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void nobodySignsUpOrChangesAPasswordHere() {
+        var carol = server.as("carol", DIRECTORY.add("carol"));
+        carol.get("/session").expect(200);
+        assertThat(server.anonymous()
+                        .post("/user", "{\"email\":\"dave@example.com\",\"password\":\"correct horse\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(admin.put("/user/carol@example.com/password", "{\"password\":\"another horse\"}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void theIssuersTokensAreTaken() {
+        var erin = server.holding(ISSUER.token("erin@example.com", 5));
+        assertThat(erin.get("/session").expect(200).json().getString("email")).isEqualTo("erin@example.com");
+        erin.logIn("erin@example.com", "{}");
+        assertThat(server.holding(ISSUER.token("erin@example.com", -5))
+                        .get("/session")
+                        .status())
+                .isEqualTo(401);
+        assertThat(server.holding(ISSUER.token("erin@example.net", 5))
+                        .get("/session")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void anApplicationOpensSessionsForUsersOfItsDomain() {
+        var app = server.as("app", DIRECTORY.add("app"));
+        app.get("/session").expect(200);
+        server.as("frank", DIRECTORY.add("frank")).get("/session").expect(200);
+        assertThat(app.post("/user/frank@example.com/session", "").status()).isEqualTo(403);
+
+        admin.put("/user/app@example.com/roles", "{\"roles\":[\"application\"]}")
+                .expect(204);
+
+        var token = app.post("/user/frank@example.com/session", "")
+                .expect(201)
+                .json()
+                .getString("token");
+        var frank = server.holding(token);
+        assertThat(frank.get("/session").expect(200).json().getString("email")).isEqualTo("frank@example.com");
+        assertThat(app.post("/user/admin@example.com/session", "").status()).isEqualTo(403);
+    }
+
+    @Test
+    void anOperatorThrowsAUserOutWithItsSessionsAndItsLogins() {
+        var password = DIRECTORY.add("grace");
+        var grace = server.as("grace", password);
+        var opened = grace.post("/login/grace@example.com", "{\"token\":true}")
+                .expect(201)
+                .json();
+        var holder = server.holding(opened.getString("token"));
+        try (var stream = holder.watch(opened.getString("url"))) {
+            admin.delete("/login/grace@example.com").expect(204);
+            stream.awaitEnd();
+        }
+        assertThat(holder.get("/session").status()).isEqualTo(401);
+        assertThat(grace.get("/login/grace@example.com").expect(200).json().getJsonArray("children"))
+                .isEmpty();
+    }
+}

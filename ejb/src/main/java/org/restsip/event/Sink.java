@@ -11,6 +11,11 @@ public interface Sink extends Outlet {
     /** Writes and sends something that means nothing, so that a dead client is found out. */
     void heartbeat() throws IOException;
 
+    /** Whether the client wants to be told more than it has been. */
+    default boolean wantsMore() {
+        return true;
+    }
+
     /** Ends the connection; called once. */
     void close();
 }

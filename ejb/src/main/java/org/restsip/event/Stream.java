@@ -215,6 +215,9 @@ public final class Stream {
             heartbeatDue = false;
             writing(sink::heartbeat);
         }
+        if (!sink.wantsMore()) {
+            close();
+        }
     }
 
     /** Writes what is new of one subject; whether the stream goes on after it. */

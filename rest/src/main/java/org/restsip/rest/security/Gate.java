@@ -76,11 +76,16 @@ public class Gate extends HttpFilter {
     private static boolean isPublic(HttpServletRequest request) {
         var path = path(request);
         return switch (request.getMethod()) {
-            case "GET", "HEAD" -> PUBLIC.matcher(path).matches();
+            case "GET", "HEAD" -> PUBLIC.matcher(path).matches() || isHandshake(request);
             case "POST" -> path.equals("/user") || isLogIn(request);
             case "OPTIONS" -> true;
             default -> false;
         };
+    }
+
+    /** Whoever opens a WebSocket may also say in its first message who it is. */
+    private static boolean isHandshake(HttpServletRequest request) {
+        return path(request).equals("/events") && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
 
     private static String path(HttpServletRequest request) {

@@ -2,7 +2,9 @@ package org.restsip.rest.stream;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.restsip.rest.tree.Format;
 
 /** The forms in which events stand one after the other on an open connection. All show the same. */
@@ -53,6 +55,18 @@ enum Framing {
             return utf8("\u001e\n");
         }
     },
+    /** The same JSON, each in a message of a WebSocket. */
+    MESSAGES("application/json") {
+        @Override
+        byte[] frame(Frame frame) {
+            return utf8(Format.line(frame.envelope()));
+        }
+
+        @Override
+        byte[] heartbeat() {
+            return new byte[0]; // a socket has pings
+        }
+    },
     /** One document without an end until the stream has one: its root holds an element for each event. */
     XML("application/xml") {
         @Override
@@ -75,6 +89,9 @@ enum Framing {
             return utf8("</events>\n");
         }
     };
+
+    /** What an ordinary GET cannot be answered in. */
+    private static final Set<Framing> ONLY_OPEN = EnumSet.of(SSE, NDJSON, JSON_SEQUENCE);
 
     private final String mediaType;
 
@@ -106,8 +123,7 @@ enum Framing {
     static Optional<Framing> named(String accept) {
         return Arrays.stream(accept.split(",", -1))
                 .map(range -> range.split(";", -1)[0].strip())
-                .flatMap(range -> Arrays.stream(values())
-                        .filter(framing -> framing != XML && framing.mediaType.equalsIgnoreCase(range)))
+                .flatMap(range -> ONLY_OPEN.stream().filter(framing -> framing.mediaType.equalsIgnoreCase(range)))
                 .findFirst();
     }
 

@@ -35,6 +35,12 @@ public class StreamFilter extends HttpFilter {
     @Inject
     private transient Renderings renderings;
 
+    @Inject
+    private transient Polls polls;
+
+    @Inject
+    private transient Visitors visitors;
+
     /** One thing that a client is going to watch, and how. */
     private record Wish(Watch watch, Look look, Marks marks) {}
 
@@ -42,10 +48,17 @@ public class StreamFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var asked = new StreamRequest(request);
-        if (!asked.staysOpen()) {
+        if (asked.staysOpen()) {
+            stayOpen(asked, request, response);
+        } else if (asked.isHandshake()) {
+            chain.doFilter(visitors.admit(request), response);
+        } else if (asked.patience().isEmpty() || !polls.await(asked, request, response)) {
             chain.doFilter(request, response);
-            return;
         }
+    }
+
+    private void stayOpen(StreamRequest asked, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         try {
             var wishes = wishes(Callers.of(request), asked);
             if (asked.isHead()) {

@@ -25,7 +25,8 @@ public final class Log {
             "StringIndexOutOfBoundsException: begin 0, end -1", BROKEN_HEADER,
             "WELD-000714", BROKEN_HEADER,
             "WELD-000225", BROKEN_HEADER,
-            "WELD-000335", BROKEN_HEADER);
+            "WELD-000335", BROKEN_HEADER,
+            "WELD-000715", "Weld, of a request that waited for news and goes on: Liberty begins it twice");
 
     private final String text;
 

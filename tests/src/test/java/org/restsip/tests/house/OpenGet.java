@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** A request that is written on a socket byte for byte, and an answer that is read as it comes, or not at all. */
 public final class OpenGet implements AutoCloseable {
@@ -78,7 +80,7 @@ public final class OpenGet implements AutoCloseable {
 
     /** All that came, once it is so. */
     public String await(String what, Predicate<String> wanted) {
-        org.awaitility.Awaitility.await(what)
+        Awaitility.await(what)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> wanted.test(text()));
@@ -86,7 +88,7 @@ public final class OpenGet implements AutoCloseable {
     }
 
     public void awaitEnd() {
-        org.awaitility.Awaitility.await("the end").atMost(PATIENCE).until(() -> over);
+        Awaitility.await("the end").atMost(PATIENCE).until(() -> over);
     }
 
     public boolean isOver() {
@@ -106,7 +108,7 @@ public final class OpenGet implements AutoCloseable {
         try {
             var socket = new Socket();
             socket.setReceiveBufferSize(4096);
-            socket.connect(new java.net.InetSocketAddress(InetAddress.getByName(Server.HOST), server.httpPort()), 5000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.httpPort()), 5000);
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -13,6 +13,7 @@ import org.restsip.call.Bookkeeping;
 import org.restsip.call.CallId;
 import org.restsip.call.CallRules;
 import org.restsip.call.Calling;
+import org.restsip.call.History;
 import org.restsip.call.HistoryRules;
 import org.restsip.call.MemoryCallHistory;
 import org.restsip.call.MemoryCalls;
@@ -32,6 +33,7 @@ import org.restsip.login.MemoryLogins;
 import org.restsip.login.Registration;
 import org.restsip.login.Registrations;
 import org.restsip.login.Whereabouts;
+import org.restsip.mailbox.Introduction;
 import org.restsip.mailbox.Mailbox;
 import org.restsip.mailbox.MailboxRules;
 import org.restsip.mailbox.MemoryMailboxes;
@@ -46,8 +48,10 @@ import org.restsip.message.Messaging;
 import org.restsip.message.Reach;
 import org.restsip.message.Receipt;
 import org.restsip.message.Unreachable;
+import org.restsip.server.Estate;
 import org.restsip.server.Holds;
 import org.restsip.server.Places;
+import org.restsip.server.Removal;
 import org.restsip.server.Survivors;
 import org.restsip.server.TestSettings;
 import org.restsip.server.Watching;
@@ -131,6 +135,8 @@ public final class World {
     public final MemoryMailboxes mailboxes = new MemoryMailboxes(users);
     public final Mailbox mailbox = new Mailbox(mailboxes, lookup, signals, mailboxRules, ids, clock);
 
+    public final Introduction introduction = new Introduction(lookup, mailbox);
+
     public final CallRules callRules =
             new CallRules(Duration.ofSeconds(30), Duration.ofSeconds(60), 3, 256, 100, 200, 250, 5);
     public final MemoryCalls calls = new MemoryCalls(clock, hub);
@@ -147,10 +153,20 @@ public final class World {
             registrations,
             messaging,
             calling,
+            mailbox,
+            introduction,
             node,
             rights,
             holds,
             new Places(TestSettings.of(Map.of("events.max-streams", "3", "events.max-streams-per-node", "5"))));
+    public final Removal removal = new Removal(
+            lookup,
+            new Estate(users, new History(callHistory)),
+            calling,
+            attending,
+            registrations,
+            deliveries,
+            signals);
     public final Survivors survivors = new Survivors(registrations, calling, hub, node);
 
     public World() {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
+import org.restsip.event.Expected;
 import org.restsip.event.Signals;
 import org.restsip.user.Caller;
 import org.restsip.user.NoSuchUser;
@@ -30,11 +31,23 @@ public class Disclosure {
 
     /** The user's privacy becomes another, and what watches the user is compared with it. */
     public User change(Caller by, UserId id, UnaryOperator<Privacy> change) {
+        return change(by, id, Expected.ANY, user -> user.with(change.apply(user.privacy())));
+    }
+
+    /**
+     * The user says something else of itself: name, fields, privacy.
+     *
+     * @param expected what the caller believes the user's version to be
+     */
+    public User change(Caller by, UserId id, Expected expected, UnaryOperator<User> change) {
         if (users.find(id).filter(known -> by.oversees(known.aor())).isEmpty()) {
             throw new NoSuchUser();
         }
         var now = clock.instant();
-        var user = users.change(id, known -> known.with(known.privacy().changedTo(change.apply(known.privacy()), now)))
+        var user = users.change(id, known -> {
+                    expected.require(known.version());
+                    return known.changedTo(change.apply(known), now);
+                })
                 .orElseThrow(NoSuchUser::new);
         announce(user);
         return user;
@@ -45,5 +58,6 @@ public class Disclosure {
         logins.change(user.aor(), known -> known.map(login -> login.with(user.privacy())));
         // Nobody is told of a record that is not there: the user may be watched and be nowhere.
         signals.tell(Logins.topic(user.aor()));
+        signals.tell(Users.topic(user.id()));
     }
 }

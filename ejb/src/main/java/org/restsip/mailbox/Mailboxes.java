@@ -3,7 +3,6 @@ package org.restsip.mailbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.restsip.event.Topic;
 import org.restsip.user.Aor;
 import org.restsip.user.UserId;
 
@@ -14,11 +13,6 @@ import org.restsip.user.UserId;
 public interface Mailboxes {
     /** Bytes of a part of a content. */
     int PART = 256 * 1024;
-
-    /** By which a mailbox is watched. */
-    static Topic topic(UserId owner) {
-        return new Topic("mailbox", owner.toString());
-    }
 
     /**
      * Makes room for a message that nobody sees yet.

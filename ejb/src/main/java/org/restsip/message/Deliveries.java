@@ -99,6 +99,18 @@ public class Deliveries {
         return withdrawn;
     }
 
+    /** Lets go of all that waits for a user who goes away. */
+    public void forget(Aor owner) {
+        var gone = new HashMap<ContactId, List<Slot>>();
+        change(owner, inbox -> {
+            gone.clear();
+            inbox.lanes().forEach(lane -> gone.put(lane.contact(), lane.slots()));
+            return Inbox.of(owner).at(inbox.revision());
+        });
+        gone.forEach((contact, slots) ->
+                slots.forEach(slot -> mark(slot.message(), contact, DeliveryState.FAILED, "the user is gone")));
+    }
+
     /** Ends what has waited too long; called several times a second on every node. */
     public void endDue() {
         var now = clock.instant();

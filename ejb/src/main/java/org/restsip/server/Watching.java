@@ -23,6 +23,8 @@ import org.restsip.event.Version;
 import org.restsip.login.ContactId;
 import org.restsip.login.Registrations;
 import org.restsip.login.Whereabouts;
+import org.restsip.mailbox.Introduction;
+import org.restsip.mailbox.Mailbox;
 import org.restsip.message.MessageId;
 import org.restsip.message.Messaging;
 import org.restsip.user.Aor;
@@ -41,6 +43,8 @@ public class Watching {
     private final Registrations registrations;
     private final Messaging messaging;
     private final Calling calling;
+    private final Mailbox mailbox;
+    private final Introduction introduction;
     private final Node node;
     private final Rights rights;
     private final Holds holds;
@@ -53,6 +57,8 @@ public class Watching {
             Registrations registrations,
             Messaging messaging,
             Calling calling,
+            Mailbox mailbox,
+            Introduction introduction,
             Node node,
             Rights rights,
             Holds holds,
@@ -62,6 +68,8 @@ public class Watching {
         this.registrations = registrations;
         this.messaging = messaging;
         this.calling = calling;
+        this.mailbox = mailbox;
+        this.introduction = introduction;
         this.node = node;
         this.rights = rights;
         this.holds = holds;
@@ -190,6 +198,16 @@ public class Watching {
     /** What becomes of a message. */
     public Watch receipt(Caller by, Aor receiver, MessageId id, Optional<Version> seen) {
         return new Watch(by, List.of(messaging.watch(by, receiver, id, seen)), () -> {}, () -> {});
+    }
+
+    /** A user as the caller sees it. */
+    public Watch user(Caller by, String name, Optional<Version> seen) {
+        return new Watch(by, List.of(introduction.watch(by, name, seen)), () -> {}, () -> {});
+    }
+
+    /** A mailbox, for its owner. */
+    public Watch mailbox(Caller by, String name, Optional<Version> seen) {
+        return new Watch(by, List.of(mailbox.watch(by, name, seen)), () -> {}, () -> {});
     }
 
     /** A call; a participant's stream holds the participant in it. */

@@ -17,8 +17,6 @@ import org.restsip.event.Signals;
 @Stateless
 public class Accounts {
     private static final Logger LOG = System.getLogger(Accounts.class.getName());
-    private static final int MAX_NAME_LENGTH = 200;
-
     private final Users users;
     private final Devices devices;
     private final Sessions sessions;
@@ -92,7 +90,7 @@ public class Accounts {
         }
         checkPassword("password", aor, wanted.password());
         var name = wanted.name().orElse(aor.local());
-        checkName("name", name);
+        Names.require("name", name);
         var user = new User(new UserId(ids.random('u')), aor, name, clock.instant());
         users.add(user, passwords.hash(wanted.password()));
         return new SignedUp(user, wanted.device().map(deviceName -> keepDevice(aor, deviceName)));
@@ -132,7 +130,7 @@ public class Accounts {
             return Optional.empty();
         }
         if (users.find(aor).isEmpty()) {
-            var called = name.map(String::strip).filter(Accounts::isName).orElse(aor.local());
+            var called = name.map(String::strip).filter(Names::isName).orElse(aor.local());
             users.add(new User(new UserId(ids.random('u')), aor, called, clock.instant()), "");
             LOG.log(Level.INFO, "{0} came for the first time", aor);
         }
@@ -266,7 +264,7 @@ public class Accounts {
     }
 
     private DeviceCredential keepDevice(Aor owner, String name) {
-        checkName("device", name);
+        Names.require("device", name);
         if (devices.of(owner).size() >= rules.maxDevices()) {
             throw new TooManyDevices(rules.maxDevices());
         }
@@ -288,17 +286,5 @@ public class Accounts {
                 || password.chars().distinct().count() < 4) {
             throw new InvalidValue(field, "is too easy to guess");
         }
-    }
-
-    private static void checkName(String field, String name) {
-        if (!isName(name)) {
-            throw new InvalidValue(field, "must have 1 to " + MAX_NAME_LENGTH + " printable characters");
-        }
-    }
-
-    private static boolean isName(String name) {
-        return !name.isBlank()
-                && name.length() <= MAX_NAME_LENGTH
-                && name.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -3,6 +3,7 @@ package org.restsip.user;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.restsip.event.Topic;
 
 /** A port: the users and their passwords, kept for good. */
 public interface Users {
@@ -13,6 +14,11 @@ public interface Users {
      * @throws AlreadySignedUp if the address is taken
      */
     void add(User user, String passwordHash);
+
+    /** By which an account, and all that belongs to it, is watched. */
+    static Topic topic(UserId id) {
+        return new Topic("user", id.value());
+    }
 
     Optional<User> find(Aor aor);
 
@@ -30,6 +36,13 @@ public interface Users {
     default Optional<User> named(String idOrAddress) {
         return idOrAddress.indexOf('@') < 0 ? find(new UserId(idOrAddress)) : find(Aor.of(idOrAddress));
     }
+
+    /**
+     * Takes a user away with all that is kept for it: devices, sessions, messages, history. All of it, or nothing.
+     *
+     * @return false if there is no such user
+     */
+    boolean remove(UserId id);
 
     /** The password's hash with its algorithm and parameters, as {@link PasswordHashing} made it. */
     Optional<String> passwordHash(Aor aor);

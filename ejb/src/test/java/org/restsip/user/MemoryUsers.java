@@ -69,6 +69,11 @@ public class MemoryUsers implements Users {
     }
 
     @Override
+    public synchronized boolean remove(UserId id) {
+        return accounts.values().removeIf(account -> account.user().id().equals(id));
+    }
+
+    @Override
     public synchronized Optional<String> passwordHash(Aor aor) {
         return account(aor).map(Account::passwordHash);
     }

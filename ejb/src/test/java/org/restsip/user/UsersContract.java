@@ -265,4 +265,37 @@ public abstract class UsersContract {
     private static User user(String id, String address) {
         return new User(new UserId(id), Aor.of(address), "Someone", CREATED);
     }
+
+    @Test
+    void whatAUserSaysOfItselfIsKeptUnderTheNextVersion() {
+        var before = new User(new UserId("u-fields"), Aor.of("fields@example.com"), "Fields", CREATED);
+        users().add(before, "hash");
+        var fields = new FreeFields(new java.util.TreeMap<>(java.util.Map.of("title", "a: \\n b", "empty", "")));
+
+        var changed = users().change(before.id(), user -> user.changedTo(user.with("Other", fields), CREATED))
+                .orElseThrow();
+
+        assertThat(changed.fields()).isEqualTo(fields);
+        assertThat(changed.name()).isEqualTo("Other");
+        assertThat(changed.version()).isEqualTo(before.version().next());
+        assertThat(users().find(before.id())).contains(changed);
+        assertThat(users().change(before.id(), user -> user.changedTo(user, CREATED)))
+                .contains(changed);
+    }
+
+    @Test
+    void aRemovedUserIsGoneAndTheAddressIsFree() {
+        var first = new User(new UserId("u-first"), Aor.of("gone@example.com"), "First", CREATED);
+        users().add(first, "hash");
+
+        assertThat(users().remove(first.id())).isTrue();
+
+        assertThat(users().find(first.id())).isEmpty();
+        assertThat(users().find(first.aor())).isEmpty();
+        assertThat(users().passwordHash(first.aor())).isEmpty();
+        assertThat(users().remove(first.id())).isFalse();
+        var second = new User(new UserId("u-second"), first.aor(), "Second", CREATED);
+        users().add(second, "other hash");
+        assertThat(users().find(first.aor())).contains(second);
+    }
 }

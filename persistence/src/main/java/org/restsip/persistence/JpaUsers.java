@@ -76,6 +76,14 @@ public class JpaUsers implements Users {
     }
 
     @Override
+    public boolean remove(UserId id) {
+        var row = UserRow.locked(entities, id);
+        row.ifPresent(entities::remove); // the database takes along what hangs on the user
+        entities.flush();
+        return row.isPresent();
+    }
+
+    @Override
     public Optional<String> passwordHash(Aor aor) {
         return row(aor).map(UserRow::passwordHash);
     }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.restsip.event.Version;
 import org.restsip.user.Aor;
+import org.restsip.user.FreeFields;
 import org.restsip.user.Privacy;
 import org.restsip.user.Privacy.Visibility;
 import org.restsip.user.Role;
@@ -75,6 +76,13 @@ class UserRow {
     @Column(name = "privacy_counter")
     private long privacyCounter;
 
+    @Column(name = "fields")
+    @Convert(converter = FieldsAsText.class)
+    private FreeFields fields = FreeFields.NONE;
+
+    @Column(name = "changes")
+    private long changes;
+
     @ElementCollection
     @CollectionTable(name = "user_roles", joinColumns = @JoinColumn(name = "user_id"))
     @Column(name = "role")
@@ -95,6 +103,8 @@ class UserRow {
     /** Takes over what a user may change. */
     final void become(User user) {
         name = user.name();
+        fields = user.fields();
+        changes = user.changes();
         var privacy = user.privacy();
         visibility = privacy.visibility();
         allowed = text(privacy.allow());
@@ -125,7 +135,7 @@ class UserRow {
     }
 
     User toUser() {
-        return new User(new UserId(id), aor(), name, created, privacy());
+        return new User(new UserId(id), aor(), name, created, privacy(), fields, changes);
     }
 
     private Privacy privacy() {

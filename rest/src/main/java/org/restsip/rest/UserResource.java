@@ -13,13 +13,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Comparator;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.restsip.login.Disclosure;
+import org.restsip.mailbox.Introduction;
+import org.restsip.mailbox.Introduction.Introduced;
 import org.restsip.rest.json.Paths;
 import org.restsip.rest.json.Wishes;
+import org.restsip.server.Removal;
 import org.restsip.user.Accounts;
 import org.restsip.user.DeviceId;
 import org.restsip.user.Domains;
@@ -39,6 +43,12 @@ public class UserResource {
     private Disclosure disclosure;
 
     @Inject
+    private Introduction introduction;
+
+    @Inject
+    private Removal removal;
+
+    @Inject
     private Domains domains;
 
     @Inject
@@ -48,7 +58,7 @@ public class UserResource {
     @Operation(summary = "The profile; `{user}` is an id or an address")
     @APIResponse(responseCode = "200", ref = "User")
     public Response profile(@PathParam("user") String user) {
-        return Responses.ok(exchange.views().user(accounts.profile(exchange.caller(), user)));
+        return shown(introduction.of(exchange.caller(), user));
     }
 
     /** Members that are there change, the others stay. */
@@ -59,9 +69,17 @@ public class UserResource {
     public Response change(@PathParam("user") String user, InputStream body) {
         var changes = exchange.members(body);
         var caller = exchange.caller();
-        var known = accounts.profile(caller, user);
-        var changed = disclosure.change(caller, known.id(), privacy -> Wishes.privacy(privacy, changes, domains));
-        return Responses.ok(exchange.views().user(changed));
+        var known = accounts.profile(caller, user).id();
+        disclosure.change(caller, known, exchange.expected(), before -> Wishes.user(before, changes, domains));
+        return shown(introduction.of(caller, known.value()));
+    }
+
+    @DELETE
+    @Operation(operationId = "deleteUser", summary = "Go away, with all that is yours")
+    @APIResponse(responseCode = "204", ref = "Done")
+    public Response remove(@PathParam("user") String user) {
+        removal.remove(exchange.caller(), user);
+        return Response.noContent().build();
     }
 
     @POST
@@ -100,5 +118,26 @@ public class UserResource {
     public Response removeDevice(@PathParam("user") String user, @PathParam("device") String device) {
         accounts.removeDevice(exchange.caller(), user, new DeviceId(device));
         return Response.noContent().build();
+    }
+
+    /** If-Match is about the profile; that a message came is another view of the same version. */
+    private Response shown(Introduced introduced) {
+        var json = exchange.views().introduced(introduced);
+        return Responses.ok(json, introduced.user().version(), view(introduced));
+    }
+
+    private static String view(Introduced introduced) {
+        return introduced
+                .mailbox()
+                .map(shown -> "own" + letters(shown.summary().version().counter()))
+                .orElse(introduced.whole() ? "whole" : "card");
+    }
+
+    /** The number in letters: digits would be taken for a version. */
+    private static String letters(long number) {
+        return Long.toString(number)
+                .chars()
+                .mapToObj(digit -> String.valueOf((char) ('a' + digit - '0')))
+                .collect(Collectors.joining());
     }
 }

@@ -23,6 +23,7 @@ import org.restsip.login.Life;
 import org.restsip.login.Login;
 import org.restsip.login.Presence;
 import org.restsip.login.Whereabouts.PresenceOf;
+import org.restsip.mailbox.Introduction.Introduced;
 import org.restsip.mailbox.Mailbox;
 import org.restsip.mailbox.Reader;
 import org.restsip.mailbox.StoredMessage;
@@ -37,6 +38,9 @@ import org.restsip.user.User;
 
 /** The core's records as the API shows them. */
 public final class Views {
+    /** Messages that are shown with their owner. */
+    private static final int NEWEST = 5;
+
     private final Clock clock;
 
     public Views(Clock clock) {
@@ -216,15 +220,44 @@ public final class Views {
         return json.build();
     }
 
-    public JsonObject user(User user) {
+    /** A user as the caller may see it; in the mailbox, which only its owner sees, the newest messages. */
+    public JsonObject introduced(Introduced introduced) {
+        var user = introduced.user();
+        var json = card(user);
+        if (introduced.whole()) {
+            json.add("email", user.aor().toString())
+                    .add(
+                            "created",
+                            user.created().truncatedTo(ChronoUnit.MILLIS).toString())
+                    .add("version", user.version().toString())
+                    .add("messages", Paths.messages(user.id()))
+                    .add("history", Paths.user(user.id()) + "/history")
+                    .add("devices", Paths.user(user.id()) + "/device")
+                    .addAll(privacy(user.privacy()));
+        }
+        introduced.mailbox().ifPresent(shown -> json.add("mailbox", newest(shown)));
+        return json.build();
+    }
+
+    private static JsonObjectBuilder card(User user) {
+        var fields = object();
+        user.fields().values().forEach(fields::add);
         return object().add("id", user.id().value())
                 .add("url", Paths.user(user.id()))
-                .add("email", user.aor().toString())
                 .add("name", user.name())
-                .add("created", user.created().truncatedTo(ChronoUnit.MILLIS).toString())
                 .add("login", Paths.login(user.aor()))
-                .addAll(privacy(user.privacy()))
-                .build();
+                .add("fields", fields);
+    }
+
+    private JsonObjectBuilder newest(Mailbox.Shown shown) {
+        return object().add("messages", shown.summary().messages())
+                .add("unread", shown.summary().unread())
+                .add("bytes", shown.summary().bytes())
+                .add(
+                        "newest",
+                        array(
+                                shown.newest().stream().limit(NEWEST).toList(),
+                                message -> storedMessage(message, Reader.OWNER)));
     }
 
     /** What a client learns of the session that was opened for it, with the token if it wants that. */

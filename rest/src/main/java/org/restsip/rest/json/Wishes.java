@@ -3,14 +3,17 @@ package org.restsip.rest.json;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.restsip.InvalidValue;
 import org.restsip.login.Presence;
 import org.restsip.login.Registration;
 import org.restsip.user.Aor;
 import org.restsip.user.Domains;
+import org.restsip.user.FreeFields;
 import org.restsip.user.Privacy;
 import org.restsip.user.Privacy.Visibility;
+import org.restsip.user.User;
 
 /** What a client wishes, read from its request. */
 public final class Wishes {
@@ -39,6 +42,20 @@ public final class Wishes {
                 addresses("block", before.block(), changes, domains),
                 directory(changes).orElse(before.directory()),
                 before.version());
+    }
+
+    /** A user, with the members that the request names in place of the old ones. */
+    public static User user(User before, Members changes, Domains domains) {
+        return before.with(
+                        changes.text("name").orElse(before.name()),
+                        changes.object("fields").map(Wishes::fields).orElse(before.fields()))
+                .with(privacy(before.privacy(), changes, domains));
+    }
+
+    private static FreeFields fields(Members said) {
+        var values = new TreeMap<String, String>();
+        said.object().keySet().forEach(name -> said.text(name).ifPresent(value -> values.put(name, value)));
+        return new FreeFields(values);
     }
 
     private static Set<Aor> addresses(String name, Set<Aor> before, Members changes, Domains domains) {

@@ -15,6 +15,8 @@ import org.restsip.login.Contact;
 import org.restsip.login.ContactId;
 import org.restsip.login.Login;
 import org.restsip.login.Whereabouts.PresenceOf;
+import org.restsip.mailbox.Introduction.Introduced;
+import org.restsip.mailbox.Mailbox;
 import org.restsip.message.Delivery;
 import org.restsip.message.MessageId;
 import org.restsip.message.Receipt;
@@ -30,6 +32,8 @@ public class Watches {
     private static final Pattern LOGIN = Pattern.compile("/login/([^/]+)");
     private static final Pattern CONTACT = Pattern.compile("/login/([^/]+)/(c[^/]*)");
     private static final Pattern RECEIPT = Pattern.compile("/login/([^/]+)/send/([^/]+)");
+    private static final Pattern USER = Pattern.compile("/user/([^/]+)");
+    private static final Pattern MAILBOX = Pattern.compile("/user/([^/]+)/message");
     private static final Pattern CALL = Pattern.compile("/call/([^/]+)");
 
     private final Watching watching;
@@ -81,6 +85,14 @@ public class Watches {
             var watch = watching.receipt(by, aor(receipt), new MessageId(receipt.group(2)), seen);
             return Optional.of(new Found(watch, this::view));
         }
+        var user = USER.matcher(path);
+        if (user.matches()) {
+            return Optional.of(new Found(watching.user(by, decoded(user), seen), this::view));
+        }
+        var mailbox = MAILBOX.matcher(path);
+        if (mailbox.matches()) {
+            return Optional.of(new Found(watching.mailbox(by, decoded(mailbox), seen), this::view));
+        }
         var call = CALL.matcher(path);
         return call.matches()
                 ? Optional.of(new Found(watching.call(by, new CallId(call.group(1)), seen), this::view))
@@ -100,6 +112,12 @@ public class Watches {
         if (entity instanceof Delivery delivery) {
             return views.message(delivery);
         }
+        if (entity instanceof Introduced introduced) {
+            return views.introduced(introduced);
+        }
+        if (entity instanceof Mailbox.Shown shown) {
+            return views.mailbox(shown);
+        }
         if (entity instanceof Call call) {
             return views.call(call);
         }
@@ -108,7 +126,10 @@ public class Watches {
 
     /** The path is as the client wrote it. */
     private static Aor aor(Matcher path) {
-        return Aor.of(
-                java.net.URLDecoder.decode(path.group(1).replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8));
+        return Aor.of(decoded(path));
+    }
+
+    private static String decoded(Matcher path) {
+        return java.net.URLDecoder.decode(path.group(1).replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
     }
 }

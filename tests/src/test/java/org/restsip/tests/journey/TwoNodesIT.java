@@ -10,6 +10,7 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.restsip.tests.house.Crowd;
 import org.restsip.tests.house.Node;
 import org.restsip.tests.house.Nodes;
 import org.restsip.tests.house.Server;
@@ -90,6 +91,44 @@ class TwoNodesIT {
     }
 
     @Test
+    void ofManyWhoAnswerOneCallOnBothNodesOneGetsIn() throws Exception {
+        var alice = one.signUp("alice");
+        var bob = two.signUp("bob");
+        var call = alice.at(one)
+                .post("/call", "{\"access\":\"open\"}")
+                .expect(201)
+                .json()
+                .getString("url");
+
+        var winners = Crowd.winners(bob, call, List.of(one, two));
+
+        assertThat(winners).hasSize(1);
+        var found = alice.at(two).get(call).expect(200).json();
+        assertThat(contacts(found)).isEqualTo(winners);
+        assertThat(found.getString("claimed")).isEqualTo(winners.get(0));
+    }
+
+    @Test
+    void aCallThatIsAskedForAgainOnTheOtherNodeIsTheSame() {
+        var alice = one.signUp("alice");
+        var first = alice.at(one)
+                .with("Idempotency-Key", "the-same")
+                .post("/call", "{}")
+                .expect(201);
+        var second = alice.at(two)
+                .with("Idempotency-Key", "the-same")
+                .post("/call", "{}")
+                .expect(200);
+        assertThat(second.json()).isEqualTo(first.json());
+        alice.at(two)
+                .with("Idempotency-Key", "the-same")
+                .post("/call", "{\"subject\":\"other\"}")
+                .expect(409);
+        assertThat(contacts(alice.at(two).get("/call").expect(200).json()))
+                .containsExactly(first.json().getString("url"));
+    }
+
+    @Test
     @Order(Integer.MAX_VALUE)
     void whenOneNodeIsKilledTheOtherGoesOnWithAllThatWasThere() {
         var alice = one.signUp("alice");
@@ -99,7 +138,16 @@ class TwoNodesIT {
                 .logIn(bob.address(), "{\"contact\":\"https://bob.example.com/\",\"expires\":600}")
                 .getString("url");
 
-        try (var stream = alice.at(one).watch(stays)) {
+        var call = bob.at(two)
+                .post("/call", "{\"invited\":[\"%s\"]}".formatted(alice.login()))
+                .expect(201)
+                .json()
+                .getString("url");
+        var entry = bob.at(two).post(call, "{}").expect(201).json().getString("url");
+
+        try (var stream = alice.at(one).watch(stays);
+                var watched = bob.at(two).watch(call)) {
+            var seen = watched.await("Bob in the call", event -> event.data().contains(entry));
             second.kill();
 
             Awaitility.await("the first node alone")
@@ -116,7 +164,26 @@ class TwoNodesIT {
                     .atMost(Duration.ofSeconds(15))
                     .until(() -> bob.at(one).send(alice.login(), "still here").status() == 202);
             assertThat(stream.awaitMessage().getString("body")).isEqualTo("still here");
+            assertTheCallGoesOn(alice, bob, call, entry, seen.id());
         }
+    }
+
+    /** Who was in it is in it still, goes on watching where it was, and what came of the call is written by who is left. */
+    private void assertTheCallGoesOn(User alice, User bob, String call, String entry, String seen) {
+        assertThat(contacts(alice.at(one).get(call).expect(200).json())).containsExactly(entry);
+        try (var resumed = bob.at(one).with("Last-Event-ID", seen).watch(call)) {
+            bob.at(one).put(call, "{\"subject\":\"after the loss\"}").expect(200);
+            resumed.awaitState("the change", now -> now.getString("subject").equals("after the loss"));
+            assertThat(resumed.events()).hasSize(1);
+        }
+        bob.at(one).delete(call).expect(204);
+        Awaitility.await("the call in the history")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(alice.at(one)
+                                .get("/user/" + alice.id() + "/history?missed")
+                                .expect(200)
+                                .text())
+                        .contains("after the loss"));
     }
 
     private static void awaitOutcome(User sender, Server server, String receipt, String state) {

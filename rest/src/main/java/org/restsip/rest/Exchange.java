@@ -16,6 +16,7 @@ import org.restsip.Part;
 import org.restsip.event.Expected;
 import org.restsip.mailbox.Letter;
 import org.restsip.message.Content;
+import org.restsip.rest.edge.Inflow;
 import org.restsip.rest.json.Bodies;
 import org.restsip.rest.json.Letters;
 import org.restsip.rest.json.Members;
@@ -32,6 +33,9 @@ public class Exchange {
 
     @Inject
     private Bodies bodies;
+
+    @Inject
+    private Inflow inflow;
 
     @Inject
     private Letters letters;
@@ -104,7 +108,7 @@ public class Exchange {
     }
 
     private byte[] keep(InputStream stream) {
-        body = bodies.bytes(stream);
+        body = inflow.read(request, stream);
         return body;
     }
 

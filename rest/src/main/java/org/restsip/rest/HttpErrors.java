@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.restsip.rest.json.Problem;
 import org.restsip.rest.security.Challenges;
@@ -16,6 +18,8 @@ import org.restsip.rest.security.Challenges;
 /** JAX-RS said no: no such path, method or media type. */
 @Provider
 public class HttpErrors implements ExceptionMapper<WebApplicationException> {
+    private static final Logger LOG = System.getLogger(HttpErrors.class.getName());
+
     @Context
     private HttpHeaders headers;
 
@@ -34,7 +38,11 @@ public class HttpErrors implements ExceptionMapper<WebApplicationException> {
         if (status == 401) {
             challenges.addTo(request, response);
         }
-        var answer = Response.fromResponse(Responses.problem(Problem.of(status, detail(status)), headers));
+        var problem = Problem.of(status, detail(status));
+        if (status >= 500) {
+            LOG.log(Level.ERROR, "request failed, trace " + problem.trace(), error);
+        }
+        var answer = Response.fromResponse(Responses.problem(problem, headers));
         Optional.ofNullable(error.getResponse().getHeaderString("Allow"))
                 .ifPresent(allow -> answer.header("Allow", allow));
         return answer.build();
@@ -46,7 +54,7 @@ public class HttpErrors implements ExceptionMapper<WebApplicationException> {
             case 404 -> "there is nothing at this path";
             case 405 -> "this method does nothing here; see Allow";
             case 406 -> "the API speaks application/json, application/xml and text/plain";
-            case 415 -> "the body must be application/json or application/xml";
+            case 415 -> "the body must be application/json, application/xml or a form";
             default -> "the request cannot be served";
         };
     }

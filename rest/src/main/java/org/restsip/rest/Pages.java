@@ -26,7 +26,7 @@ import org.restsip.user.Ids;
 @Singleton
 public class Pages {
     private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 500;
+    static final int MAX_LIMIT = 500;
     private static final int SEAL_BYTES = 12;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern OTHER_PARAMETER =

@@ -21,7 +21,12 @@ public class Refusals implements ExceptionMapper<Refusal> {
     @Override
     public Response toResponse(Refusal refusal) {
         var problem = Problem.of(refusal);
-        LOG.log(Level.DEBUG, "{0} {1} ({2})", problem.status(), problem.detail(), problem.trace());
+        LOG.log(
+                problem.status() >= 500 ? Level.INFO : Level.DEBUG,
+                "{0} {1} ({2})",
+                problem.status(),
+                problem.detail(),
+                problem.trace());
         return Responses.problem(problem, headers);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.Optional;
 import org.restsip.event.Version;
 import org.restsip.rest.json.Problem;
@@ -75,9 +76,13 @@ public final class Responses {
 
     /** The same for those who stand before JAX-RS. */
     public static void write(HttpServletRequest request, HttpServletResponse response, Problem problem) {
-        var format = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
-                .flatMap(Format::accepted)
-                .orElse(Format.JSON);
+        var format = format(request);
+        LOG.log(
+                problem.status() >= 500 ? Level.INFO : Level.DEBUG,
+                "{0} {1} ({2})",
+                problem.status(),
+                problem.detail(),
+                problem.trace());
         response.setStatus(problem.status());
         response.setContentType(format.problemType());
         response.setHeader("Cache-Control", "no-store");
@@ -87,6 +92,18 @@ public final class Responses {
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "the client did not wait for its problem: {0}", e.getMessage());
         }
+    }
+
+    /** What {@link FormatParameter} says to JAX-RS. The query is read as it is: a body must not be taken for one. */
+    private static Format format(HttpServletRequest request) {
+        return Arrays.stream(
+                        Optional.ofNullable(request.getQueryString()).orElse("").split("&", -1))
+                .filter(parameter -> parameter.startsWith("format="))
+                .findFirst()
+                .flatMap(parameter -> Format.named(parameter.substring("format=".length())))
+                .or(() -> Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
+                        .flatMap(Format::accepted))
+                .orElse(Format.JSON);
     }
 
     private static ResponseBuilder with(ResponseBuilder response, JsonObject json) {

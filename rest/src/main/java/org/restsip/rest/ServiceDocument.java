@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.restsip.rest.json.Bodies;
 import org.restsip.server.Settings;
 import org.restsip.user.Domains;
 
@@ -32,15 +33,26 @@ public class ServiceDocument {
     public Response get() {
         var domainNames = Json.createArrayBuilder(domains.names());
         var links = Json.createObjectBuilder()
+                .add("self", "/")
+                .add("signup", "/user")
                 .add("user", "/user/{id}")
+                .add("session", "/session")
+                .add("logins", "/login")
                 .add("login", "/login/{email}")
                 .add("send", "/login/{email}/send")
+                .add("calls", "/call")
                 .add("call", "/call/{id}")
+                .add("events", "/events")
                 .add("openapi", "/openapi")
                 .add("docs", "/docs/api")
                 .add("health", "/health");
         var limits = Json.createObjectBuilder()
                 .add("body", settings.number("http.max-body"))
+                .add("headers", settings.number("http.max-headers"))
+                .add("url", settings.number("http.max-url"))
+                .add("depth", Bodies.MAX_DEPTH)
+                .add("page", Pages.MAX_LIMIT)
+                .add("requestsPerMinute", settings.number("http.rate.user"))
                 .add("message", settings.number("message.max-bytes"))
                 .add("contacts", settings.number("login.max-contacts"))
                 .add("streams", settings.number("events.max-streams"));

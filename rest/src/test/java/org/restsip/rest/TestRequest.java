@@ -62,10 +62,14 @@ public final class TestRequest {
             case "getMethod" -> method;
             case "getRequestURI" -> uri.replaceFirst("\\?.*", "");
             case "getContextPath" -> "";
+            case "getProtocol" -> "HTTP/1.1";
             case "getQueryString" -> uri.contains("?") ? uri.substring(uri.indexOf('?') + 1) : null;
             case "getParameter" -> parameter((String) arguments[0]);
             case "getRemoteAddr" -> remote;
             case "isSecure" -> secure;
+            case "getUserPrincipal" -> null;
+            case "getContentLengthLong" ->
+                first("Content-Length").map(Long::valueOf).orElse(-1L);
             case "getContentType" -> first("Content-Type").orElse(null);
             case "getHeader" -> first((String) arguments[0]).orElse(null);
             case "getHeaders" -> Collections.enumeration(headers.getOrDefault((String) arguments[0], List.of()));

@@ -1,6 +1,7 @@
 package org.restsip.rest.edge;
 
 import java.net.InetAddress;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,12 @@ public record Client(InetAddress address, boolean secure, String host) {
     /** The address without a name, such as {@code 192.0.2.7}. */
     public String ip() {
         return address.getHostAddress();
+    }
+
+    /** What one household or machine has: an address, or with IPv6 the 64 bits that all its addresses share. */
+    String network() {
+        var bytes = address.getAddress();
+        return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
     }
 
     /** Whether a page of that origin (RFC 6454) came from the host that it now talks to. */

@@ -7,11 +7,13 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.stream.JsonParser;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,34 +25,61 @@ import org.restsip.server.Settings;
 /** Reads request bodies: no more than allowed, no deeper than sensible, and as what they say they are. */
 @Singleton
 public class Bodies {
-    private static final int MAX_DEPTH = 32;
+    /** How deep a body may be nested. */
+    public static final int MAX_DEPTH = 32;
+
+    private static final int CHUNK = 8192;
     private static final Pattern JSON =
             Pattern.compile("\\s*application/([a-z0-9.+-]+\\+)?json\\s*(;|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern XML =
             Pattern.compile("\\s*(application|text)/([a-z0-9.+-]+\\+)?xml\\s*(;|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FORM =
+            Pattern.compile("\\s*application/x-www-form-urlencoded\\s*(;|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern TEXT = Pattern.compile("\\s*text/plain\\s*(;|$)", Pattern.CASE_INSENSITIVE);
 
     private final int maxBytes;
+    private final Duration patience;
 
     @Inject
     public Bodies(Settings settings) {
         this.maxBytes = settings.number("http.max-body");
+        this.patience = settings.seconds("http.body-timeout");
     }
 
-    /** All bytes of the body. */
-    public byte[] bytes(InputStream body) {
+    /**
+     * All bytes of the body.
+     *
+     * @param announced how many the client says there are, or less than 0; too many are not even waited for
+     */
+    public byte[] bytes(InputStream body, long announced) {
+        if (announced > maxBytes) {
+            throw new BodyTooLarge(maxBytes);
+        }
         try {
-            var bytes = body.readNBytes(maxBytes + 1);
-            if (bytes.length > maxBytes) {
-                throw new BodyTooLarge(maxBytes);
-            }
-            return bytes;
+            return read(body);
         } catch (IOException e) {
             throw new UnreadableBody("the body ended before its time", e);
         }
     }
 
-    /** The object that the body holds, in JSON or XML; an empty body is an empty object. */
+    /** As they come, so that a client that sends one now and then is not waited for until its last. */
+    private byte[] read(InputStream body) throws IOException {
+        var end = System.nanoTime() + patience.toNanos();
+        var bytes = new ByteArrayOutputStream();
+        var buffer = new byte[CHUNK];
+        for (var count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+            bytes.write(buffer, 0, count);
+            if (bytes.size() > maxBytes) {
+                throw new BodyTooLarge(maxBytes);
+            }
+            if (System.nanoTime() > end) {
+                throw new UnreadableBody("the body has not come within " + patience.toSeconds() + " seconds");
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The object that the body holds, in JSON or XML or as a form; an empty body is an empty object. */
     public Members members(Optional<String> type, byte[] bytes) {
         if (bytes.length == 0) {
             return Members.NONE;
@@ -62,6 +91,9 @@ public class Bodies {
         }
         if (is(type, XML)) {
             return new Members(Format.readXml(bytes, MAX_DEPTH), "", true);
+        }
+        if (is(type, FORM)) {
+            return new Members(FormFields.members(bytes, MAX_DEPTH), "", true);
         }
         throw new UnsupportedType();
     }

@@ -40,7 +40,7 @@ public class Letters {
         if (MEDIA.matcher(type).matches()) {
             return new Letter(type, Optional.empty(), length, body);
         }
-        var bytes = bodies.bytes(body);
+        var bytes = bodies.bytes(body, length.orElse(-1));
         if (TEXT.matcher(type).matches()) {
             return Letter.of(type, Optional.empty(), bytes);
         }

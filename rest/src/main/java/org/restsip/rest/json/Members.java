@@ -73,6 +73,9 @@ public record Members(JsonObject object, String path, boolean untyped) {
     public List<String> texts(String name) {
         return value(name)
                 .map(value -> {
+                    if (untyped && value instanceof JsonString alone) {
+                        return List.of(alone.getString());
+                    }
                     if (value.getValueType() != JsonValue.ValueType.ARRAY) {
                         throw new InvalidValue(path + name, "must be a list of strings");
                     }

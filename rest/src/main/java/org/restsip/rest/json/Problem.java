@@ -104,8 +104,10 @@ public record Problem(
             case 410 -> "Gone";
             case 412 -> "Changed meanwhile";
             case 413 -> "Too large";
+            case 414 -> "URL too long";
             case 415 -> "Media type not supported";
             case 429 -> "Too many requests";
+            case 431 -> "Headers too large";
             case 503 -> "Not now";
             default -> status >= 500 ? "Server error" : "Request refused";
         };

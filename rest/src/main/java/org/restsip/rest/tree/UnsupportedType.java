@@ -7,6 +7,6 @@ public class UnsupportedType extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public UnsupportedType() {
-        super(Kind.UNSUPPORTED, "the body must be application/json or application/xml");
+        super(Kind.UNSUPPORTED, "the body must be application/json, application/xml or a form");
     }
 }

@@ -108,8 +108,8 @@ class BodiesTest {
 
     @Test
     void aBodyOfTheLimitIsReadAndAByteMoreIsNot() {
-        assertThat(bodies.bytes(stream("x".repeat(MAX)))).hasSize(MAX);
-        assertThatThrownBy(() -> bodies.bytes(stream("x".repeat(MAX + 1)))).isInstanceOf(Bodies.BodyTooLarge.class);
+        assertThat(bodies.bytes(stream("x".repeat(MAX)), -1)).hasSize(MAX);
+        assertThatThrownBy(() -> bodies.bytes(stream("x".repeat(MAX + 1)), -1)).isInstanceOf(Bodies.BodyTooLarge.class);
     }
 
     private Members json(String body) {

@@ -58,15 +58,27 @@ public record Web(Server server, String authorization, Map<String, String> heade
         return request("PUT", path, JSON, utf8(json));
     }
 
+    /** As an HTML form does. */
+    public Answer submit(String path, String form) {
+        return request("POST", path, "application/x-www-form-urlencoded", utf8(form));
+    }
+
     public Answer send(String path, String text) {
         return request("SEND", path, "text/plain;charset=UTF-8", utf8(text));
     }
 
     public Answer request(String method, String path, String type, byte[] body) {
+        return request(method, path, type.isEmpty() ? Map.of() : Map.of("Content-Type", type), body);
+    }
+
+    /** Without a body. */
+    public Answer request(String method, String path, Map<String, String> more) {
+        return request(method, path, more, new byte[0]);
+    }
+
+    public Answer request(String method, String path, Map<String, String> more, byte[] body) {
         var request = to(path).timeout(Duration.ofSeconds(30)).method(method, BodyPublishers.ofByteArray(body));
-        if (!type.isEmpty()) {
-            request.setHeader("Content-Type", type);
-        }
+        more.forEach(request::setHeader);
         try {
             return new Answer(method + " " + path, HTTP.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException e) {

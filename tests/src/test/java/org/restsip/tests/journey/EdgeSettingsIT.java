@@ -1,0 +1,116 @@
+package org.restsip.tests.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.restsip.tests.house.Node;
+import org.restsip.tests.house.Nodes;
+import org.restsip.tests.house.Server;
+
+/** What operators may set at the edge: whose pages may call, which proxies are believed, and how often one may ask. */
+class EdgeSettingsIT {
+    private static final String APP = "https://app.example";
+    private static final int PER_USER = 40;
+    private static final int PER_ADDRESS = 60;
+    private static final Node NODE = Nodes.alone(
+            4,
+            Map.of(
+                    "HTTP_CORS_ORIGINS",
+                    APP,
+                    "HTTP_TRUSTED_PROXIES",
+                    "127.0.0.0/8",
+                    "HTTP_RATE_USER",
+                    Integer.toString(PER_USER),
+                    "HTTP_RATE_ADDRESS",
+                    Integer.toString(PER_ADDRESS)));
+
+    @BeforeAll
+    static void start() {
+        NODE.start().awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        NODE.stop();
+    }
+
+    private final Server server = NODE.server();
+
+    @Test
+    void thePagesOfAListedOriginMayCallButNotWithCookies() {
+        var preflight = server.anonymous()
+                .request(
+                        "OPTIONS",
+                        "/login/alice@example.com",
+                        Map.of(
+                                "Origin",
+                                APP,
+                                "Access-Control-Request-Method",
+                                "SEND",
+                                "Access-Control-Request-Headers",
+                                "authorization,if-match",
+                                "X-Forwarded-For",
+                                "192.0.2.1"))
+                .expect(204);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(APP);
+        assertThat(preflight.header("Access-Control-Allow-Methods")).contains("SEND", "CANCEL", "DELETE");
+        assertThat(preflight.header("Access-Control-Allow-Headers")).contains("Authorization", "If-Match");
+        assertThat(preflight.header("Access-Control-Allow-Credentials")).isEmpty();
+
+        for (var path : List.of("/", "/login/alice@example.com")) {
+            var answer = server.anonymous().request("GET", path, Map.of("Origin", APP, "X-Forwarded-For", "192.0.2.1"));
+            assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(APP);
+            assertThat(answer.header("Access-Control-Expose-Headers")).contains("ETag", "Location", "Retry-After");
+            assertThat(answer.response().headers().allValues("Vary")).anyMatch(vary -> vary.contains("Origin"));
+        }
+    }
+
+    @Test
+    void anotherOriginIsNotAllowed() {
+        var answer = server.anonymous()
+                .request("GET", "/", Map.of("Origin", APP + ".evil.example", "X-Forwarded-For", "192.0.2.2"));
+
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(answer.response().headers().allValues("Vary")).anyMatch(vary -> vary.contains("Origin"));
+    }
+
+    @Test
+    void anAddressHasItsShareAndHealthIsNeverLimited() {
+        var from = Map.of("X-Forwarded-For", "203.0.113.9");
+        for (var i = 0; i < PER_ADDRESS; i++) {
+            server.anonymous().request("GET", "/", from).expect(200);
+        }
+
+        var refused = server.anonymous().request("GET", "/", from).expect(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        server.anonymous().request("GET", "/health/ready", from).expect(200);
+        server.anonymous()
+                .request("GET", "/", Map.of("X-Forwarded-For", "203.0.113.9, 203.0.113.10"))
+                .expect(200);
+        server.anonymous()
+                .request("GET", "/", Map.of("X-Forwarded-For", "203.0.113.10, 203.0.113.9"))
+                .expect(429);
+    }
+
+    @Test
+    void aUserHasItsShareFromWhereverItAsks() {
+        var alice = server.signUp("alice");
+        var bob = server.signUp("bob");
+        var last = 0;
+        for (var i = 0; i < PER_USER + 20 && last != 429; i++) {
+            last = alice.at(server)
+                    .request("GET", alice.login(), Map.of("X-Forwarded-For", "198.51.100." + i))
+                    .status();
+        }
+
+        assertThat(last).isEqualTo(429);
+        bob.at(server)
+                .request("GET", bob.login(), Map.of("X-Forwarded-For", "198.51.100.250"))
+                .expect(200);
+    }
+}

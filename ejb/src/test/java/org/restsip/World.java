@@ -32,6 +32,7 @@ import org.restsip.login.LoginRules;
 import org.restsip.login.MemoryLogins;
 import org.restsip.login.Registration;
 import org.restsip.login.Registrations;
+import org.restsip.login.Roster;
 import org.restsip.login.Whereabouts;
 import org.restsip.mailbox.Introduction;
 import org.restsip.mailbox.Mailbox;
@@ -39,6 +40,7 @@ import org.restsip.mailbox.MailboxRules;
 import org.restsip.mailbox.MemoryMailboxes;
 import org.restsip.message.Content;
 import org.restsip.message.Deliveries;
+import org.restsip.message.Handling;
 import org.restsip.message.MemoryInboxes;
 import org.restsip.message.MemoryMessages;
 import org.restsip.message.MemoryReceipts;
@@ -116,6 +118,7 @@ public final class World {
     public final Registrations registrations = new Registrations(logins, users, loginRules, ids, clock);
     public final Whereabouts whereabouts = new Whereabouts(logins, users, clock);
 
+    public final Roster roster = new Roster(logins, hub, ids, clock);
     public final Disclosure disclosure = new Disclosure(users, logins, signals, clock);
 
     public final MessageRules messageRules =
@@ -124,11 +127,6 @@ public final class World {
     public final MemoryReceipts receipts = new MemoryReceipts(clock, hub);
     public final MemoryMessages messages = new MemoryMessages();
     public final Phones phones = new Phones();
-    public final Deliveries deliveries = new Deliveries(inboxes, receipts, messages, whereabouts, phones, clock);
-    public final Reception reception = new Reception(users);
-    public final Messaging messaging =
-            new Messaging(inboxes, receipts, messages, deliveries, reception, whereabouts, messageRules, ids, clock);
-
     public final MailboxRules mailboxRules =
             new MailboxRules(1_000_000, 5, 2_000_000, 4, 1_500_000, Duration.ofDays(30));
     public final Lookup lookup = new Lookup(users, new Domains(List.of("example.com")));
@@ -136,6 +134,11 @@ public final class World {
     public final Mailbox mailbox = new Mailbox(mailboxes, lookup, signals, mailboxRules, ids, clock);
 
     public final Introduction introduction = new Introduction(lookup, mailbox);
+    public final Deliveries deliveries =
+            new Deliveries(inboxes, receipts, messages, whereabouts, phones, mailbox, clock);
+    public final Reception reception = new Reception(users);
+    public final Messaging messaging =
+            new Messaging(inboxes, receipts, messages, deliveries, reception, whereabouts, messageRules, ids, clock);
 
     public final CallRules callRules =
             new CallRules(Duration.ofSeconds(30), Duration.ofSeconds(60), 3, 256, 100, 200, 250, 5);
@@ -150,6 +153,7 @@ public final class World {
     public final Watching watching = new Watching(
             hub,
             whereabouts,
+            roster,
             registrations,
             messaging,
             calling,
@@ -268,7 +272,7 @@ public final class World {
     }
 
     public Receipt send(Aor from, Aor to, String text) {
-        return messaging.send(Caller.user(from), to, Optional.empty(), content(text), Optional.empty());
+        return messaging.send(Caller.user(from), to, Optional.empty(), content(text), Handling.USUAL, Attempt.ONCE);
     }
 
     public Instant now() {

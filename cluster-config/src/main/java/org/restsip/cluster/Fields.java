@@ -60,6 +60,25 @@ final class Fields {
         return Enum.valueOf(type, text(in, name));
     }
 
+    /** The same, where older releases did not write it. */
+    static <E extends Enum<E>> E constant(CompactReader in, String name, E before) {
+        return isKnown(in, name) ? constant(in, name, before.getDeclaringClass()) : before;
+    }
+
+    /** False where older releases did not write it. */
+    static boolean flag(CompactReader in, String name) {
+        return isKnown(in, name) && in.readBoolean(name);
+    }
+
+    /** Empty where older releases did not write it. */
+    static String addedText(CompactReader in, String name) {
+        return isKnown(in, name) ? text(in, name) : "";
+    }
+
+    private static boolean isKnown(CompactReader in, String name) {
+        return in.getFieldKind(name) != FieldKind.NOT_AVAILABLE;
+    }
+
     static <T> List<T> list(CompactReader in, String name, Class<T> type) {
         var array = in.readArrayOfCompact(name, type);
         return array == null
@@ -69,7 +88,7 @@ final class Fields {
 
     /** A record that may be absent, or unknown to the release that wrote this. */
     static <T> Optional<T> optional(CompactReader in, String name, Class<T> type) {
-        if (in.getFieldKind(name) == FieldKind.NOT_AVAILABLE) {
+        if (!isKnown(in, name)) {
             return Optional.empty();
         }
         Object value = in.readCompact(name);

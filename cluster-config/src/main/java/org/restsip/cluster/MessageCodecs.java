@@ -7,12 +7,14 @@ import java.util.Objects;
 import org.restsip.login.ContactId;
 import org.restsip.message.Content;
 import org.restsip.message.DeliveryState;
+import org.restsip.message.Handling.Kind;
 import org.restsip.message.Inbox;
 import org.restsip.message.Inbox.Lane;
 import org.restsip.message.Inbox.Slot;
 import org.restsip.message.Message;
 import org.restsip.message.MessageId;
 import org.restsip.message.Receipt;
+import org.restsip.message.Receipt.Claim;
 import org.restsip.message.Receipt.Target;
 import org.restsip.user.Aor;
 
@@ -24,6 +26,7 @@ final class MessageCodecs {
             new Codec<>("lane", Lane.class, MessageCodecs::write, MessageCodecs::readLane),
             new Codec<>("slot", Slot.class, MessageCodecs::write, MessageCodecs::readSlot),
             new Codec<>("receipt", Receipt.class, MessageCodecs::write, MessageCodecs::readReceipt),
+            new Codec<>("claim", Claim.class, MessageCodecs::write, MessageCodecs::readClaim),
             new Codec<>("target", Target.class, MessageCodecs::write, MessageCodecs::readTarget));
 
     private MessageCodecs() {}
@@ -36,6 +39,8 @@ final class MessageCodecs {
         out.writeArrayOfInt8("content", message.content().bytes());
         Fields.time(out, "sent", message.sent());
         Fields.time(out, "expires", message.expires());
+        out.writeString("kind", message.kind().name());
+        out.writeBoolean("store", message.store());
     }
 
     private static Message readMessage(CompactReader in) {
@@ -46,7 +51,9 @@ final class MessageCodecs {
                 Aor.of(Fields.text(in, "receiver")),
                 new Content(Fields.text(in, "type"), bytes),
                 Fields.time(in, "sent"),
-                Fields.time(in, "expires"));
+                Fields.time(in, "expires"),
+                Fields.constant(in, "kind", Kind.MESSAGE),
+                Fields.flag(in, "store"));
     }
 
     private static void write(CompactWriter out, Inbox inbox) {
@@ -81,6 +88,7 @@ final class MessageCodecs {
         out.writeBoolean("delivered", slot.delivered());
         Fields.time(out, "expires", slot.expires());
         out.writeInt32("size", slot.size());
+        out.writeBoolean("withdrawal", slot.withdrawal());
     }
 
     private static Slot readSlot(CompactReader in) {
@@ -89,7 +97,8 @@ final class MessageCodecs {
                 new MessageId(Fields.text(in, "message")),
                 in.readBoolean("delivered"),
                 Fields.time(in, "expires"),
-                in.readInt32("size"));
+                in.readInt32("size"),
+                Fields.flag(in, "withdrawal"));
     }
 
     private static void write(CompactWriter out, Receipt receipt) {
@@ -100,6 +109,19 @@ final class MessageCodecs {
         out.writeString("receiver", receipt.receiver().toString());
         out.writeArrayOfCompact("targets", receipt.targets().toArray(Target[]::new));
         Fields.time(out, "changed", receipt.changed());
+        out.writeString("kind", receipt.kind().name());
+        out.writeString("fingerprint", receipt.fingerprint());
+        out.writeCompact("claim", receipt.claim().orElse(null));
+        out.writeBoolean("stored", receipt.stored());
+    }
+
+    private static void write(CompactWriter out, Claim claim) {
+        out.writeString("token", claim.token());
+        Fields.time(out, "since", claim.since());
+    }
+
+    private static Claim readClaim(CompactReader in) {
+        return new Claim(Fields.text(in, "token"), Fields.time(in, "since"));
     }
 
     private static Receipt readReceipt(CompactReader in) {
@@ -110,7 +132,11 @@ final class MessageCodecs {
                 Aor.of(Fields.text(in, "sender")),
                 Aor.of(Fields.text(in, "receiver")),
                 Fields.list(in, "targets", Target.class),
-                Fields.time(in, "changed"));
+                Fields.time(in, "changed"),
+                Fields.constant(in, "kind", Kind.MESSAGE),
+                Fields.addedText(in, "fingerprint"),
+                Fields.optional(in, "claim", Claim.class),
+                Fields.flag(in, "stored"));
     }
 
     private static void write(CompactWriter out, Target target) {

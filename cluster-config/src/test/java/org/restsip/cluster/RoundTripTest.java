@@ -38,6 +38,7 @@ import org.restsip.login.Login;
 import org.restsip.login.Presence;
 import org.restsip.message.Content;
 import org.restsip.message.DeliveryState;
+import org.restsip.message.Handling;
 import org.restsip.message.Inbox;
 import org.restsip.message.Message;
 import org.restsip.message.MessageId;
@@ -139,14 +140,15 @@ class RoundTripTest {
             Optional.empty(),
             NOW,
             new Ledger(List.of(), Optional.empty(), Optional.empty()));
-    private static final Inbox.Slot WAITING = new Inbox.Slot(6, new MessageId("m6"), false, NOW, 0);
-    private static final Inbox.Slot DELIVERED = new Inbox.Slot(5, new MessageId("m5"), true, NOW, 65536);
+    private static final Inbox.Slot WAITING = new Inbox.Slot(6, new MessageId("m6"), false, NOW, 0, true);
+    private static final Inbox.Slot DELIVERED = new Inbox.Slot(5, new MessageId("m5"), true, NOW, 65536, false);
     private static final Inbox.Lane LANE =
             new Inbox.Lane(new ContactId("c1"), 6, List.of(DELIVERED, WAITING), NOW.minusSeconds(5));
     private static final Inbox INBOX = new Inbox(
             BOB, REVISION, List.of(LANE, new Inbox.Lane(new ContactId("c2"), Long.MAX_VALUE, List.of(), NOW)));
     private static final Receipt.Target TARGET =
             new Receipt.Target(new ContactId("c1"), DeliveryState.FAILED, "the phone is busy");
+    private static final Receipt.Claim CLAIM = new Receipt.Claim("t1", NOW);
     private static final Receipt RECEIPT = new Receipt(
             new MessageId("m1"),
             REVISION,
@@ -158,14 +160,20 @@ class RoundTripTest {
                             Stream.of(DeliveryState.values())
                                     .map(state -> new Receipt.Target(new ContactId("c" + state), state, "")))
                     .toList(),
-            NOW);
+            NOW,
+            Handling.Kind.INVITE,
+            "fingerprint",
+            Optional.of(CLAIM),
+            true);
     private static final Message MESSAGE = new Message(
             new MessageId("m1"),
             ALICE,
             BOB,
             new Content("text/plain; charset=utf-8", new byte[] {0, -1, 127, -128, 10, 13}),
             NOW,
-            NOW.plusSeconds(60));
+            NOW.plusSeconds(60),
+            Handling.Kind.INVITE,
+            true);
 
     static Stream<Object> allThatCrosses() {
         return Stream.of(
@@ -191,6 +199,7 @@ class RoundTripTest {
                 DELIVERED,
                 RECEIPT,
                 TARGET,
+                CLAIM,
                 MESSAGE,
                 new Entry(Optional.of(LOGIN), List.of(1L, Long.MIN_VALUE), List.of("n1", "n2")),
                 new Entry(Optional.of(CALL), List.of(), List.of()),

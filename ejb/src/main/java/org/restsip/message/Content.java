@@ -1,5 +1,7 @@
 package org.restsip.message;
 
+import org.restsip.InvalidValue;
+
 /**
  * What is sent, byte for byte.
  *
@@ -8,6 +10,15 @@ package org.restsip.message;
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes cross many hands and are compared by none
 public record Content(String type, byte[] bytes) {
+    private static final int MAX_TYPE = 255;
+
+    /** The type goes into the headers of other protocols, so it holds nothing that could end a line there. */
+    public Content {
+        if (type.length() > MAX_TYPE || type.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidValue("Content-Type", "must have no more than " + MAX_TYPE + " printable characters");
+        }
+    }
+
     public int size() {
         return bytes.length;
     }

@@ -2,18 +2,27 @@ package org.restsip.message;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.restsip.InvalidValue;
 import org.restsip.login.Contact;
 import org.restsip.login.ContactId;
 import org.restsip.login.Whereabouts;
+import org.restsip.mailbox.Mailbox;
+import org.restsip.mailbox.MailboxFull;
+import org.restsip.mailbox.StoredMessageId;
+import org.restsip.mailbox.TooMuchFromOne;
 import org.restsip.message.Inbox.Slot;
 import org.restsip.user.Aor;
+import org.restsip.user.NoSuchUser;
 
 /**
  * How accepted messages get to contacts. A web client fetches its own through a {@link MessageFeed}; to
@@ -21,21 +30,33 @@ import org.restsip.user.Aor;
  */
 @Singleton
 public class Deliveries {
+    private static final Logger LOG = System.getLogger(Deliveries.class.getName());
+    /** How long somebody who is away can come back and still hear that an invitation is withdrawn. */
+    private static final Duration WITHDRAWAL_MATTERS = Duration.ofMinutes(10);
+
     private final Inboxes inboxes;
     private final Receipts receipts;
     private final Messages messages;
     private final Whereabouts whereabouts;
     private final Reach reach;
+    private final Mailbox mailbox;
     private final Clock clock;
 
     @Inject
     public Deliveries(
-            Inboxes inboxes, Receipts receipts, Messages messages, Whereabouts whereabouts, Reach reach, Clock clock) {
+            Inboxes inboxes,
+            Receipts receipts,
+            Messages messages,
+            Whereabouts whereabouts,
+            Reach reach,
+            Mailbox mailbox,
+            Clock clock) {
         this.inboxes = inboxes;
         this.receipts = receipts;
         this.messages = messages;
         this.whereabouts = whereabouts;
         this.reach = reach;
+        this.mailbox = mailbox;
         this.clock = clock;
     }
 
@@ -61,42 +82,78 @@ public class Deliveries {
         whereabouts.contact(owner, contact).ifPresent(known -> bringNext(owner, known));
     }
 
-    /** A web contact was handed all messages up to that number. */
-    public void delivered(Aor owner, ContactId contact, long upto) {
-        var fresh = waiting(owner, contact).stream()
-                .filter(slot -> slot.seq() <= upto && !slot.delivered())
-                .toList();
-        if (!fresh.isEmpty()) {
-            change(owner, inbox -> inbox.delivered(contact, upto));
-            fresh.forEach(slot -> mark(slot.message(), contact, DeliveryState.DELIVERED, ""));
+    /**
+     * Hands a web contact what comes after that number. It counts as delivered from now on and not only when it is
+     * written, so that nobody takes back what the client may be reading already.
+     *
+     * @param known the contact's lane as it was found
+     * @return the slots as they were before
+     */
+    List<Slot> handOver(Aor owner, Inbox.Lane known, long after, int limit) {
+        var given = new ArrayList<>(known.after(after, limit));
+        if (!given.stream().allMatch(Slot::delivered)) {
+            change(owner, inbox -> {
+                given.clear();
+                inbox.lane(known.contact()).ifPresent(lane -> given.addAll(lane.after(after, limit)));
+                return given.isEmpty()
+                        ? inbox
+                        : inbox.delivered(
+                                known.contact(), given.get(given.size() - 1).seq());
+            });
         }
+        return given;
+    }
+
+    /** What a web contact was handed is written to its connection. */
+    void delivered(ContactId contact, List<Slot> given) {
+        given.stream()
+                .filter(slot -> !slot.withdrawal())
+                .forEach(slot -> mark(slot.message(), contact, DeliveryState.DELIVERED, ""));
     }
 
     /** A web contact says that it has all messages up to that number. */
     void acknowledged(Aor owner, ContactId contact, long upto) {
         var done = new ArrayList<Slot>();
         change(owner, inbox -> {
+            if (upto > inbox.lane(contact).map(Inbox.Lane::handedOver).orElse(0L)) {
+                throw new InvalidValue("upto", "is more than this contact was given");
+            }
             var next = inbox.without(contact, slot -> slot.seq() <= upto);
             left(inbox, next, contact, done);
             return next;
         });
-        done.forEach(slot -> mark(slot.message(), contact, DeliveryState.ACKNOWLEDGED, ""));
+        done.stream()
+                .filter(slot -> !slot.withdrawal())
+                .forEach(slot -> mark(slot.message(), contact, DeliveryState.ACKNOWLEDGED, ""));
     }
 
-    /** Takes a message back from the contacts that do not have it yet, in one step, and tells which these are. */
-    List<ContactId> withdraw(Aor owner, MessageId id) {
+    /**
+     * Takes a message back from the contacts that do not have it yet, in one step; those of {@code told} that have it
+     * are told.
+     *
+     * @return whether anybody noticed
+     */
+    boolean withdraw(Aor owner, MessageId id, List<ContactId> told) {
         var withdrawn = new ArrayList<ContactId>();
+        var delivered = new ArrayList<ContactId>();
+        var recalled = new boolean[1];
+        var now = clock.instant();
         change(owner, inbox -> {
             withdrawn.clear();
-            inbox.lanes().stream()
-                    .filter(lane -> lane.slots().stream()
-                            .anyMatch(slot -> slot.message().equals(id) && !slot.delivered()))
-                    .map(Inbox.Lane::contact)
-                    .forEach(withdrawn::add);
-            return inbox.withdrawing(id);
+            withdrawn.addAll(inbox.having(id, false));
+            delivered.clear();
+            delivered.addAll(inbox.having(id, true));
+            var rest = inbox.withdrawing(id);
+            var given = told.stream()
+                    .filter(contact -> !withdrawn.contains(contact))
+                    .toList();
+            var next = rest.recalling(id, given, now.plus(WITHDRAWAL_MATTERS), now);
+            recalled[0] = !next.equals(rest);
+            return next;
         });
+        delivered.forEach(contact -> mark(id, contact, DeliveryState.DELIVERED, ""));
         withdrawn.forEach(contact -> mark(id, contact, DeliveryState.CANCELLED, ""));
-        return withdrawn;
+        return recalled[0] || !withdrawn.isEmpty();
     }
 
     /** Lets go of all that waits for a user who goes away. */
@@ -124,6 +181,12 @@ public class Deliveries {
     }
 
     private void endDue(Aor owner, Instant now) {
+        inboxes.find(owner)
+                .ifPresent(inbox -> inbox.slots()
+                        .filter(slot -> slot.isOver(now) && !slot.withdrawal())
+                        .map(Slot::message)
+                        .distinct()
+                        .forEach(this::leaveInMailbox));
         var over = new HashMap<ContactId, List<Slot>>();
         change(owner, inbox -> {
             var next = inbox.asOf(now);
@@ -162,8 +225,10 @@ public class Deliveries {
     }
 
     private void expire(Slot slot, ContactId contact) {
-        mark(slot.message(), contact, DeliveryState.EXPIRED, "");
-        messages.drop(slot.message());
+        if (!slot.withdrawal()) {
+            mark(slot.message(), contact, DeliveryState.EXPIRED, "");
+            messages.drop(slot.message());
+        }
     }
 
     private boolean bring(Message message, Contact contact) {
@@ -176,7 +241,42 @@ public class Deliveries {
         }
     }
 
+    /** Puts a message into the mailbox, because the receiver has no contact to give it to. */
+    void store(Message message) {
+        mailbox.store(
+                new StoredMessageId(message.id().value()),
+                message.sender(),
+                message.receiver(),
+                message.content().type(),
+                message.content().bytes());
+        receipts.change(message.id(), known -> known.map(receipt -> receipt.inMailbox(clock.instant())));
+        messages.drop(message.id());
+    }
+
+    /** Before the message leaves its lane, so that it is never nowhere. Leaving it twice is leaving it once. */
+    private void leaveInMailbox(MessageId id) {
+        if (receipts.find(id).filter(Receipt::isUntaken).isPresent()) {
+            messages.find(id).filter(Message::store).ifPresent(this::leaveInMailbox);
+        }
+    }
+
+    private void leaveInMailbox(Message message) {
+        try {
+            store(message);
+        } catch (MailboxFull | TooMuchFromOne | NoSuchUser refusal) {
+            LOG.log(Level.INFO, "message {0} ends: {1}", message.id(), refusal.getMessage());
+        }
+    }
+
     private void close(MessageId id, Aor owner, ContactId contact, DeliveryState state, String reason) {
+        var now = clock.instant();
+        if (receipts.find(id)
+                        .map(receipt -> receipt.with(contact, state, reason, now))
+                        .filter(Receipt::isSettled)
+                        .isPresent()
+                && state == DeliveryState.FAILED) {
+            leaveInMailbox(id);
+        }
         change(owner, inbox -> inbox.without(contact, slot -> slot.message().equals(id)));
         mark(id, contact, state, reason);
     }

@@ -34,14 +34,45 @@ public record Inbox(Aor owner, Version revision, List<Lane> lanes) implements Re
         }
 
         Lane with(Message message, Instant now) {
+            return holds(message.id())
+                    ? this
+                    : adding(
+                            Slot.of(
+                                    lastSeq + 1,
+                                    message.id(),
+                                    message.expires(),
+                                    message.content().size()),
+                            now);
+        }
+
+        /** The contact was given that message, and is told that it is taken back. */
+        Lane recalling(MessageId message, Instant expires, Instant now) {
+            return keeping(slot -> !slot.message().equals(message))
+                    .adding(Slot.of(lastSeq + 1, message, expires, 0).asWithdrawal(), now);
+        }
+
+        boolean holds(MessageId message) {
+            return slots.stream().anyMatch(slot -> slot.message().equals(message));
+        }
+
+        /** The number up to which the contact was given everything. */
+        long handedOver() {
+            return slots.stream()
+                    .filter(slot -> !slot.delivered())
+                    .mapToLong(slot -> slot.seq() - 1)
+                    .findFirst()
+                    .orElse(lastSeq);
+        }
+
+        /** The first ones after that number. */
+        List<Slot> after(long seq, int limit) {
+            return slots.stream().filter(slot -> slot.seq() > seq).limit(limit).toList();
+        }
+
+        private Lane adding(Slot slot, Instant now) {
             var more = new ArrayList<>(slots);
-            more.add(new Slot(
-                    lastSeq + 1,
-                    message.id(),
-                    false,
-                    message.expires(),
-                    message.content().size()));
-            return new Lane(contact, lastSeq + 1, more, now);
+            more.add(slot);
+            return new Lane(contact, slot.seq(), more, now);
         }
 
         Lane delivered(long upto) {
@@ -62,16 +93,30 @@ public record Inbox(Aor owner, Version revision, List<Lane> lanes) implements Re
     }
 
     /**
-     * One message for one contact.
+     * One message for one contact, or the news that it is taken back.
      *
-     * @param seq       its number in the lane
-     * @param delivered whether it was handed to the contact's connection
-     * @param expires   when it leaves the lane, taken or not
-     * @param size      bytes
+     * @param seq        its number in the lane
+     * @param delivered  whether it was handed to the contact's connection
+     * @param expires    when it leaves the lane, taken or not
+     * @param size       bytes
+     * @param withdrawal whether it says that the message is taken back
      */
-    public record Slot(long seq, MessageId message, boolean delivered, Instant expires, int size) {
+    public record Slot(long seq, MessageId message, boolean delivered, Instant expires, int size, boolean withdrawal) {
+
+        static Slot of(long seq, MessageId message, Instant expires, int size) {
+            return new Slot(seq, message, false, expires, size, false);
+        }
+
         Slot asDelivered() {
-            return new Slot(seq, message, true, expires, size);
+            return new Slot(seq, message, true, expires, size, withdrawal);
+        }
+
+        Slot asWithdrawal() {
+            return new Slot(seq, message, delivered, expires, size, true);
+        }
+
+        boolean isOver(Instant now) {
+            return !expires.isAfter(now);
         }
     }
 
@@ -133,15 +178,40 @@ public record Inbox(Aor owner, Version revision, List<Lane> lanes) implements Re
         return changing(contact, lane -> lane.keeping(leaving.negate()));
     }
 
+    /** The contacts in whose lane that message is in that state. */
+    List<ContactId> having(MessageId message, boolean delivered) {
+        return lanes.stream()
+                .filter(lane -> lane.slots().stream()
+                        .anyMatch(slot ->
+                                slot.message().equals(message) && slot.delivered() == delivered && !slot.withdrawal()))
+                .map(Lane::contact)
+                .toList();
+    }
+
     /** That message leaves every lane in which it was not delivered. */
     Inbox withdrawing(MessageId message) {
         return new Inbox(
                 owner,
                 revision,
                 lanes.stream()
-                        .map(lane -> lane.keeping(
-                                slot -> slot.delivered() || !slot.message().equals(message)))
+                        .map(lane -> lane.keeping(slot -> slot.delivered()
+                                || slot.withdrawal()
+                                || !slot.message().equals(message)))
                         .toList());
+    }
+
+    /** These contacts were given that message and are told that it is taken back, once. */
+    Inbox recalling(MessageId message, List<ContactId> contacts, Instant expires, Instant now) {
+        var next = new ArrayList<>(lanes);
+        for (var contact : contacts) {
+            var known = lane(contact).orElseGet(() -> new Lane(contact, 0, List.of(), now));
+            if (known.slots().stream()
+                    .noneMatch(slot -> slot.withdrawal() && slot.message().equals(message))) {
+                next.remove(known);
+                next.add(known.recalling(message, expires, now));
+            }
+        }
+        return new Inbox(owner, revision, next);
     }
 
     /** Without what is over by then. */
@@ -150,7 +220,7 @@ public record Inbox(Aor owner, Version revision, List<Lane> lanes) implements Re
                 owner,
                 revision,
                 lanes.stream()
-                        .map(lane -> lane.keeping(slot -> slot.expires().isAfter(now)))
+                        .map(lane -> lane.keeping(slot -> !slot.isOver(now)))
                         .filter(lane -> !lane.slots().isEmpty()
                                 || lane.lastUsed().plus(IDLE).isAfter(now))
                         .toList());

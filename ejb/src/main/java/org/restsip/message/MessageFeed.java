@@ -16,15 +16,24 @@ final class MessageFeed implements Feed {
 
     private final Inboxes inboxes;
     private final Messages messages;
+    private final Receipts receipts;
     private final Deliveries deliveries;
     private final Aor owner;
     private final ContactId contact;
     private long shown;
     private boolean more;
+    private List<Slot> given = List.of();
 
-    MessageFeed(Inboxes inboxes, Messages messages, Deliveries deliveries, Aor owner, ContactId contact) {
+    MessageFeed(
+            Inboxes inboxes,
+            Messages messages,
+            Receipts receipts,
+            Deliveries deliveries,
+            Aor owner,
+            ContactId contact) {
         this.inboxes = inboxes;
         this.messages = messages;
+        this.receipts = receipts;
         this.deliveries = deliveries;
         this.owner = owner;
         this.contact = contact;
@@ -51,22 +60,19 @@ final class MessageFeed implements Feed {
         if (lane.map(Inbox.Lane::lastSeq).orElse(0L) < shown) {
             shown = 0; // the lane was idle for so long that it was forgotten, and its numbers begin again
         }
-        var fresh = lane.map(Inbox.Lane::slots).orElse(List.of()).stream()
-                .filter(slot -> slot.seq() > shown)
-                .limit(AT_ONCE)
-                .toList();
-        more = fresh.size() == AT_ONCE;
-        if (!fresh.isEmpty()) {
-            shown = fresh.get(fresh.size() - 1).seq();
+        given = lane.map(known -> deliveries.handOver(owner, known, shown, AT_ONCE))
+                .orElse(List.of());
+        more = given.size() == AT_ONCE;
+        if (!given.isEmpty()) {
+            shown = given.get(given.size() - 1).seq();
         }
-        return fresh.stream().flatMap(slot -> event(slot).stream()).toList();
+        return given.stream().flatMap(slot -> event(slot).stream()).toList();
     }
 
     @Override
     public void written() {
-        if (shown > 0) {
-            deliveries.delivered(owner, contact, shown);
-        }
+        deliveries.delivered(contact, given);
+        given = List.of();
     }
 
     @Override
@@ -75,6 +81,19 @@ final class MessageFeed implements Feed {
     }
 
     private Optional<Event> event(Slot slot) {
+        return slot.withdrawal() ? withdrawal(slot) : message(slot);
+    }
+
+    private Optional<Event> withdrawal(Slot slot) {
+        return receipts.find(slot.message())
+                .map(receipt -> new Event(
+                        Event.Type.WITHDRAWN,
+                        Optional.empty(),
+                        new Withdrawal(
+                                slot.seq(), slot.delivered(), receipt.id(), receipt.sender(), receipt.receiver())));
+    }
+
+    private Optional<Event> message(Slot slot) {
         return messages.find(slot.message())
                 .map(message -> new Event(
                         Event.Type.MESSAGE, Optional.empty(), new Delivery(slot.seq(), slot.delivered(), message)));

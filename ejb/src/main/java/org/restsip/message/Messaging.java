@@ -6,26 +6,27 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.restsip.InvalidValue;
-import org.restsip.Refusal;
 import org.restsip.event.Feed;
 import org.restsip.event.StateFeed;
 import org.restsip.event.StateFeed.Snapshot;
 import org.restsip.event.TooBusy;
+import org.restsip.event.Uncertain;
 import org.restsip.event.Version;
 import org.restsip.login.Contact;
 import org.restsip.login.ContactGone;
 import org.restsip.login.ContactId;
-import org.restsip.login.NotLoggedIn;
 import org.restsip.login.Whereabouts;
+import org.restsip.message.Handling.Kind;
 import org.restsip.user.Aor;
+import org.restsip.user.Attempt;
 import org.restsip.user.Caller;
 import org.restsip.user.Ids;
 import org.restsip.user.NotYours;
 import org.restsip.user.Reception;
+import org.restsip.user.User;
 
 /** SEND: from whoever is proved to send, to all contacts of a user or to one of them. */
 @Singleton
@@ -41,6 +42,7 @@ public class Messaging {
     private final MessageRules rules;
     private final Ids ids;
     private final Clock clock;
+    private final Tries tries;
 
     @Inject
     public Messaging(
@@ -62,44 +64,53 @@ public class Messaging {
         this.rules = rules;
         this.ids = ids;
         this.clock = clock;
+        this.tries = new Tries(receipts, clock);
     }
 
     /**
      * Sends. When this returns the message is kept safe; the receipt tells how far it has come.
      *
      * @param contact the only contact that shall get it; empty for all
-     * @param expires how long it may wait; empty for what is usual
-     * @throws NotLoggedIn if the receiver has no contact now
+     * @throws Offline if the receiver has no contact now, and the mailbox is not wanted instead
      */
     public Receipt send(
-            Caller by, Aor receiver, Optional<ContactId> contact, Content content, Optional<Duration> expires) {
+            Caller by, Aor receiver, Optional<ContactId> contact, Content content, Handling handling, Attempt attempt) {
         if (content.size() > rules.maxBytes()) {
             throw new MessageTooLarge(rules.maxBytes());
         }
+        var user = reception.receiver(by, receiver);
         var now = clock.instant();
+        var scope = receiver + contact.map(id -> "/" + id).orElse("");
         var message = new Message(
-                new MessageId(ids.random('m')), by.aor(), receiver, content, now, now.plus(waiting(expires)));
-        reception.receiver(by, receiver);
-        var targets = targets(receiver, contact);
-        accept(message, targets, now);
-        LOG.log(
-                Level.DEBUG,
-                "message {0}: from {1} to {2}, {3} contacts",
-                message.id(),
+                new MessageId(attempt.id(ids, 'm', by.aor().toString(), scope)),
                 by.aor(),
                 receiver,
-                targets.size());
-        targets.forEach(target -> bringNext(receiver, target));
-        return receipts.find(message.id()).orElseThrow(NoSuchMessage::new);
+                content,
+                now,
+                now.plus(waiting(handling.expires())),
+                handling.kind(),
+                handling.store());
+        if (attempt.key().isEmpty()) {
+            return make(message, targets(user, contact, handling), Optional.empty());
+        }
+        var before = receipts.find(message.id()).filter(Receipt::isAccepted);
+        if (before.isPresent()) {
+            attempt.requireSame(before.get().fingerprint());
+            return before.get();
+        }
+        var targets = targets(user, contact, handling);
+        var claim = new Receipt.Claim(ids.random('t'), now);
+        var fresh = Receipt.of(message, targets, now).claimed(claim, attempt.fingerprint());
+        return tries.begin(fresh, attempt).orElseGet(() -> make(message, targets, Optional.of(fresh)));
     }
 
-    /** What became of a message, for its sender and for operators. */
+    /** What became of a message, for its sender alone. */
     public Receipt receipt(Caller by, Aor receiver, MessageId id) {
         return shown(receipts.find(id), by, receiver);
     }
 
     private static Receipt shown(Optional<Receipt> known, Caller by, Aor receiver) {
-        return known.filter(receipt -> receipt.receiver().equals(receiver) && by.oversees(receipt.sender()))
+        return known.filter(receipt -> receipt.receiver().equals(receiver) && by.is(receipt.sender()))
                 .orElseThrow(NoSuchMessage::new);
     }
 
@@ -115,7 +126,7 @@ public class Messaging {
     /** The messages for one web contact, for its owner alone. */
     public Feed inbox(Caller by, Aor owner, ContactId contact) {
         requireOwner(by, owner);
-        return new MessageFeed(inboxes, messages, deliveries, owner, contact);
+        return new MessageFeed(inboxes, messages, receipts, deliveries, owner, contact);
     }
 
     /** The owner of a contact has all its messages up to that number. */
@@ -124,15 +135,34 @@ public class Messaging {
         deliveries.acknowledged(owner, contact, upto);
     }
 
-    /** Takes a message back from all contacts that do not have it yet. */
+    /**
+     * Takes a message back from all contacts that do not have it yet. Whoever was given an invitation is told that it is
+     * withdrawn. Doing it again does no harm.
+     *
+     * @throws AlreadyDelivered if there was nothing to take back
+     */
     public Receipt cancel(Caller by, Aor receiver, MessageId id) {
-        if (!by.is(receipt(by, receiver, id).sender())) {
-            throw new NoSuchMessage();
-        }
-        if (deliveries.withdraw(receiver, id).isEmpty()) {
+        var sent = receipt(by, receiver, id);
+        if (!deliveries.withdraw(receiver, id, mayWantToKnow(sent))
+                && !receipt(by, receiver, id).has(DeliveryState.CANCELLED)) {
             throw new AlreadyDelivered();
         }
         return receipt(by, receiver, id);
+    }
+
+    /** Only who fetches messages can be told, and only of an invitation. */
+    private List<ContactId> mayWantToKnow(Receipt sent) {
+        if (sent.kind() != Kind.INVITE) {
+            return List.of();
+        }
+        return sent.targets().stream()
+                .filter(target -> target.state() != DeliveryState.EXPIRED && target.state() != DeliveryState.CANCELLED)
+                .map(Receipt.Target::contact)
+                .filter(contact -> whereabouts
+                        .contact(sent.receiver(), contact)
+                        .map(Contact::isWeb)
+                        .orElse(true))
+                .toList();
     }
 
     /** The message is kept, so that it is not the sender's concern if it cannot go at once. */
@@ -144,31 +174,55 @@ public class Messaging {
         }
     }
 
-    private void accept(Message message, List<Contact> targets, Instant now) {
-        messages.keep(message);
-        receipts.change(message.id(), none -> Optional.of(Receipt.of(message, targets, now)));
+    /**
+     * Makes the message, so that it is kept safe and on its way.
+     *
+     * @param claimed the receipt by which this try has claimed it, if there can be others
+     */
+    private Receipt make(Message message, List<Contact> targets, Optional<Receipt> claimed) {
         try {
-            var contacts = targets.stream().map(Contact::id).toList();
-            deliveries.change(message.receiver(), inbox -> inbox.with(message, contacts, rules, now));
-        } catch (Refusal refusal) {
+            accept(message, targets);
+        } catch (Uncertain e) {
+            claimed.ifPresent(tries::abandoned);
+            throw e;
+        } catch (RuntimeException e) {
             messages.drop(message.id());
-            receipts.change(message.id(), known -> Optional.empty());
-            throw refusal;
+            claimed.ifPresentOrElse(tries::failed, () -> receipts.change(message.id(), known -> Optional.empty()));
+            throw e;
         }
+        claimed.ifPresent(tries::accepted);
+        LOG.log(
+                Level.DEBUG,
+                "message {0}: from {1} to {2}, {3} contacts",
+                message.id(),
+                message.sender(),
+                message.receiver(),
+                targets.size());
+        targets.forEach(target -> bringNext(message.receiver(), target));
+        return receipts.find(message.id()).orElseThrow(NoSuchMessage::new);
     }
 
-    private List<Contact> targets(Aor receiver, Optional<ContactId> wanted) {
-        var reachable = whereabouts.reachable(receiver);
-        if (wanted.isPresent()) {
-            return List.of(reachable.stream()
-                    .filter(contact -> contact.id().equals(wanted.get()))
-                    .findFirst()
-                    .orElseThrow(ContactGone::new));
+    private void accept(Message message, List<Contact> targets) {
+        var now = message.sent();
+        messages.keep(message);
+        receipts.change(message.id(), known -> known.or(() -> Optional.of(Receipt.of(message, targets, now))));
+        if (targets.isEmpty()) {
+            deliveries.store(message);
+            return;
         }
-        if (reachable.isEmpty()) {
-            throw new NotLoggedIn(receiver);
+        var contacts = targets.stream().map(Contact::id).toList();
+        deliveries.change(message.receiver(), inbox -> inbox.with(message, contacts, rules, now));
+    }
+
+    /** The contacts that shall get it; none if it shall go to the mailbox at once. */
+    private List<Contact> targets(User receiver, Optional<ContactId> wanted, Handling handling) {
+        var reachable = whereabouts.reachable(receiver.aor()).stream()
+                .filter(contact -> wanted.isEmpty() || wanted.get().equals(contact.id()))
+                .toList();
+        if (!reachable.isEmpty() || handling.store()) {
+            return reachable;
         }
-        return reachable;
+        throw wanted.isPresent() ? new ContactGone() : new Offline(receiver);
     }
 
     private Duration waiting(Optional<Duration> wanted) {

@@ -8,9 +8,17 @@ import org.restsip.event.Revised;
 import org.restsip.event.Version;
 import org.restsip.login.Contact;
 import org.restsip.login.ContactId;
+import org.restsip.message.Handling.Kind;
 import org.restsip.user.Aor;
 
-/** What became of a message, contact by contact. Kept for a day after its last change. */
+/**
+ * What became of a message, contact by contact. Kept for a day after its last change.
+ *
+ * @param kind        what the message is
+ * @param fingerprint stands for the request that made it, see {@link org.restsip.user.Attempt}
+ * @param claim       who is about to make the message; empty when it is made
+ * @param stored      whether it is in the mailbox, because nobody took it
+ */
 public record Receipt(
         MessageId id,
         Version revision,
@@ -18,9 +26,16 @@ public record Receipt(
         Aor sender,
         Aor receiver,
         List<Target> targets,
-        Instant changed)
+        Instant changed,
+        Kind kind,
+        String fingerprint,
+        Optional<Claim> claim,
+        boolean stored)
         implements Revised<Receipt> {
     private static final Duration KEPT = Duration.ofHours(24);
+
+    /** One try's claim on making the message. */
+    public record Claim(String token, Instant since) {}
 
     /** What became of it at one contact; the reason is empty unless it failed. */
     public record Target(ContactId contact, DeliveryState state, String reason) {}
@@ -29,7 +44,19 @@ public record Receipt(
         targets = List.copyOf(targets);
     }
 
-    /** The receipt of a message that has just been accepted for these contacts. */
+    /** One of nothing in particular. */
+    public Receipt(
+            MessageId id,
+            Version revision,
+            Version version,
+            Aor sender,
+            Aor receiver,
+            List<Target> targets,
+            Instant changed) {
+        this(id, revision, version, sender, receiver, targets, changed, Kind.MESSAGE, "", Optional.empty(), false);
+    }
+
+    /** The receipt of a message for these contacts. */
     static Receipt of(Message message, List<Contact> contacts, Instant now) {
         var targets = contacts.stream()
                 .map(contact -> new Target(contact.id(), DeliveryState.QUEUED, ""))
@@ -41,12 +68,62 @@ public record Receipt(
                 message.sender(),
                 message.receiver(),
                 targets,
-                now);
+                now,
+                message.kind(),
+                "",
+                Optional.empty(),
+                false);
+    }
+
+    /** The same, not made yet, but claimed by a try. */
+    Receipt claimed(Claim by, String made) {
+        return new Receipt(
+                id, revision, version, sender, receiver, targets, changed, kind, made, Optional.of(by), stored);
+    }
+
+    boolean isAccepted() {
+        return claim.isEmpty();
+    }
+
+    Receipt accepted() {
+        return claim.isEmpty()
+                ? this
+                : new Receipt(
+                        id,
+                        revision,
+                        version,
+                        sender,
+                        receiver,
+                        targets,
+                        changed,
+                        kind,
+                        fingerprint,
+                        Optional.empty(),
+                        stored);
+    }
+
+    /** Whoever claimed it does not know what came of it. */
+    Receipt abandoned() {
+        return claim.map(old -> claimed(new Claim("", Instant.EPOCH), fingerprint))
+                .orElse(this);
+    }
+
+    /** Whether it was claimed before then, and is not made yet. */
+    boolean isAbandoned(Instant deadline) {
+        return claim.filter(known -> !known.since().isAfter(deadline)).isPresent();
+    }
+
+    /** It is in the mailbox. */
+    Receipt inMailbox(Instant now) {
+        return stored
+                ? this
+                : new Receipt(
+                        id, revision, version.next(), sender, receiver, targets, now, kind, fingerprint, claim, true);
     }
 
     @Override
     public Receipt at(Version next) {
-        return new Receipt(id, next, version, sender, receiver, targets, changed);
+        return new Receipt(id, next, version, sender, receiver, targets, changed, kind, fingerprint, claim, stored);
     }
 
     @Override
@@ -54,7 +131,7 @@ public record Receipt(
         return Optional.of(changed.plus(KEPT));
     }
 
-    /** With another state at that contact, if the state it is in allows it. */
+    /** With another state at that contact, if the state it is in allows it. What has come that far was surely made. */
     Receipt with(ContactId contact, DeliveryState state, String reason, Instant now) {
         var next = targets.stream()
                 .map(target ->
@@ -62,7 +139,35 @@ public record Receipt(
                                 ? new Target(contact, state, reason)
                                 : target)
                 .toList();
-        return next.equals(targets) ? this : new Receipt(id, revision, version.next(), sender, receiver, next, now);
+        return next.equals(targets)
+                ? this
+                : new Receipt(
+                        id,
+                        revision,
+                        version.next(),
+                        sender,
+                        receiver,
+                        next,
+                        now,
+                        kind,
+                        fingerprint,
+                        Optional.empty(),
+                        stored);
+    }
+
+    public Optional<Target> target(ContactId contact) {
+        return targets.stream()
+                .filter(target -> target.contact().equals(contact))
+                .findFirst();
+    }
+
+    boolean has(DeliveryState state) {
+        return targets.stream().anyMatch(target -> target.state() == state);
+    }
+
+    /** Whether nobody took it, and its sender did not take it back. */
+    boolean isUntaken() {
+        return !has(DeliveryState.ACKNOWLEDGED) && !has(DeliveryState.CANCELLED);
     }
 
     /** Whether nothing waits for it any more. */

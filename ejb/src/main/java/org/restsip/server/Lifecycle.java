@@ -21,6 +21,7 @@ import org.restsip.event.Hub;
 import org.restsip.event.WriterThreads;
 import org.restsip.event.Writers;
 import org.restsip.login.Registrations;
+import org.restsip.login.Roster;
 import org.restsip.mailbox.Mailbox;
 import org.restsip.message.Deliveries;
 import org.restsip.user.SignIns;
@@ -33,6 +34,8 @@ public class Lifecycle {
     private static final Logger LOG = System.getLogger(Lifecycle.class.getName());
     /** So that what has ended is gone, and watchers know, within a second. */
     private static final long TICK_MILLIS = 250;
+    /** The list of all is read as a whole, so less often than single logins. */
+    private static final long ROSTER_MILLIS = 500;
     /** What a lost notice can cost at most. */
     private static final long COMPARE_SECONDS = 60;
 
@@ -53,6 +56,9 @@ public class Lifecycle {
 
     @Inject
     private Registrations registrations;
+
+    @Inject
+    private Roster roster;
 
     @Inject
     private Deliveries deliveries;
@@ -94,6 +100,7 @@ public class Lifecycle {
         demo.makeUsers();
         administrator.make();
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending logins", registrations::endDue);
+        every(ROSTER_MILLIS, TimeUnit.MILLISECONDS, "telling who is there", roster::tell);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending messages", deliveries::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending calls", calling::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "writing the history of calls", bookkeeping::write);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.restsip.Page;
 import org.restsip.Refusal;
 import org.restsip.call.CallId;
 import org.restsip.call.Calling;
@@ -22,6 +23,7 @@ import org.restsip.event.Subject;
 import org.restsip.event.Version;
 import org.restsip.login.ContactId;
 import org.restsip.login.Registrations;
+import org.restsip.login.Roster;
 import org.restsip.login.Whereabouts;
 import org.restsip.mailbox.Introduction;
 import org.restsip.mailbox.Mailbox;
@@ -38,8 +40,12 @@ import org.restsip.user.Rights;
  */
 @Singleton
 public class Watching {
+    /** As many as a list shows at once. */
+    private static final int WATCHED = 500;
+
     private final Hub hub;
     private final Whereabouts whereabouts;
+    private final Roster roster;
     private final Registrations registrations;
     private final Messaging messaging;
     private final Calling calling;
@@ -54,6 +60,7 @@ public class Watching {
     public Watching(
             Hub hub,
             Whereabouts whereabouts,
+            Roster roster,
             Registrations registrations,
             Messaging messaging,
             Calling calling,
@@ -65,6 +72,7 @@ public class Watching {
             Places places) {
         this.hub = hub;
         this.whereabouts = whereabouts;
+        this.roster = roster;
         this.registrations = registrations;
         this.messaging = messaging;
         this.calling = calling;
@@ -174,6 +182,11 @@ public class Watching {
     /** Something among others that the client may not see, or that is not there: it is told so. */
     public Watch refused(Caller by, Refusal why) {
         return new Watch(by, List.of(new RefusedFeed(why)), () -> {}, () -> {});
+    }
+
+    /** Who is logged in, as far as the caller may know; the beginning of a long list. */
+    public Watch roster(Caller by, Optional<Version> seen) {
+        return new Watch(by, List.of(roster.watch(by, Page.first(WATCHED), seen)), () -> {}, () -> {});
     }
 
     /** A user's contacts, or the presence for those who may see no more. */

@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.restsip.connector.api.SipReply;
 import org.restsip.connector.api.SipRequest;
 import org.restsip.message.Content;
+import org.restsip.message.Handling;
 import org.restsip.message.Messaging;
+import org.restsip.user.Attempt;
 import org.restsip.user.NotYours;
 
 /** MESSAGE from a phone (RFC 3428): the same SEND as one from the web. */
@@ -38,7 +40,8 @@ public class PhoneMessages {
                 .boxed()
                 .findFirst()
                 .map(Duration::ofSeconds);
-        messaging.send(caller, addresses.ours(request.requestUri()), Optional.empty(), content, waits);
+        var handling = new Handling(waits, false, Handling.Kind.MESSAGE);
+        messaging.send(caller, addresses.ours(request.requestUri()), Optional.empty(), content, handling, Attempt.ONCE);
         return SipReply.of(202);
     }
 }

@@ -2,10 +2,10 @@ package org.restsip.sip;
 
 import org.restsip.Refusal;
 import org.restsip.connector.api.SipReply;
-import org.restsip.login.NotLoggedIn;
 import org.restsip.login.StaleRegistration;
 import org.restsip.login.TooBrief;
 import org.restsip.login.TooManyContacts;
+import org.restsip.message.Offline;
 import org.restsip.user.LockedOut;
 
 /** The one place where a refusal of the core becomes a SIP status (RFC 3261, section 21). */
@@ -31,7 +31,7 @@ final class Refusals {
         if (refusal instanceof TooManyContacts || refusal instanceof LockedOut) {
             return 403;
         }
-        if (refusal instanceof NotLoggedIn) {
+        if (refusal instanceof Offline) {
             return 480;
         }
         return switch (refusal.kind()) {

@@ -22,7 +22,7 @@ public final class InboxKind implements RecordsContract.Kind<Aor, Inbox> {
 
     @Override
     public Inbox record(Aor key, long number, Instant deadline) {
-        var slot = new Inbox.Slot(1, new MessageId("m1"), false, deadline, (int) number);
+        var slot = new Inbox.Slot(1, new MessageId("m1"), false, deadline, (int) number, false);
         return new Inbox(key, Version.NONE, List.of(new Inbox.Lane(new ContactId("c1"), 1, List.of(slot), deadline)));
     }
 

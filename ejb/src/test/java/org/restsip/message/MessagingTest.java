@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.restsip.InvalidValue;
+import org.restsip.Page;
 import org.restsip.Refusal;
 import org.restsip.World;
 import org.restsip.event.Event;
@@ -32,8 +33,9 @@ import org.restsip.event.TooBusy;
 import org.restsip.login.Contact;
 import org.restsip.login.ContactGone;
 import org.restsip.login.ContactId;
-import org.restsip.login.NotLoggedIn;
+import org.restsip.mailbox.Reader;
 import org.restsip.user.Aor;
+import org.restsip.user.Attempt;
 import org.restsip.user.NoSuchUser;
 import org.restsip.user.NotYours;
 
@@ -59,7 +61,8 @@ class MessagingTest {
     void aMessageToOneContactWaitsForThatOneAlone() {
         world.login(BOB, web("one"));
         var two = world.login(BOB, web("two"));
-        var receipt = messaging.send(AS_ALICE, BOB, Optional.of(two.id()), content("hello"), Optional.empty());
+        var receipt =
+                messaging.send(AS_ALICE, BOB, Optional.of(two.id()), content("hello"), Handling.USUAL, Attempt.ONCE);
         assertThat(receipt.targets()).containsExactly(target(two, QUEUED, ""));
     }
 
@@ -67,7 +70,7 @@ class MessagingTest {
     void whoIsOfflineGetsNothingAndTheSenderIsTold() {
         assertThatThrownBy(() -> send("hello"))
                 .isInstanceOfSatisfying(
-                        NotLoggedIn.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
+                        Offline.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
         assertThat(world.messages.size()).isZero();
     }
 
@@ -75,7 +78,7 @@ class MessagingTest {
     void aContactThatIsGoneGetsNothing() {
         world.login(BOB, web("one"));
         var unknown = Optional.of(new ContactId("c-none"));
-        assertThatThrownBy(() -> messaging.send(AS_ALICE, BOB, unknown, content("hello"), Optional.empty()))
+        assertThatThrownBy(() -> messaging.send(AS_ALICE, BOB, unknown, content("hello"), Handling.USUAL, Attempt.ONCE))
                 .isInstanceOf(ContactGone.class);
     }
 
@@ -115,6 +118,7 @@ class MessagingTest {
     void acknowledgedMessagesMakeRoom() {
         var one = world.login(BOB, web("one"));
         IntStream.range(0, 20).forEach(n -> send("m"));
+        watch(one);
         messaging.acknowledge(AS_BOB, BOB, one.id(), 1);
         assertThat(send("fits").targets()).hasSize(1);
     }
@@ -123,7 +127,8 @@ class MessagingTest {
     void aMessageMustWaitForSomeTime() {
         world.login(BOB, web("one"));
         for (var time : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
-            assertThatThrownBy(() -> messaging.send(AS_ALICE, BOB, Optional.empty(), content("x"), Optional.of(time)))
+            assertThatThrownBy(() ->
+                            messaging.send(AS_ALICE, BOB, Optional.empty(), content("x"), waiting(time), Attempt.ONCE))
                     .isInstanceOf(InvalidValue.class);
         }
     }
@@ -131,7 +136,8 @@ class MessagingTest {
     @Test
     void aMessageWaitsNoLongerThanAllowed() {
         world.login(BOB, web("one"));
-        var receipt = messaging.send(AS_ALICE, BOB, Optional.empty(), content("x"), Optional.of(Duration.ofDays(365)));
+        var receipt = messaging.send(
+                AS_ALICE, BOB, Optional.empty(), content("x"), waiting(Duration.ofDays(365)), Attempt.ONCE);
         assertThat(world.messages.find(receipt.id()).orElseThrow().expires())
                 .isEqualTo(world.now().plus(Duration.ofDays(7)));
     }
@@ -141,7 +147,8 @@ class MessagingTest {
         world.login(BOB, at(PHONE, 3600));
         world.inboxes.failNext(new TooBusy("not now"));
         assertThatThrownBy(() -> send("lost")).isInstanceOf(TooBusy.class);
-        var receipt = messagingWhosePhoneIsBusy().send(AS_ALICE, BOB, Optional.empty(), content("x"), Optional.empty());
+        var receipt = messagingWhosePhoneIsBusy()
+                .send(AS_ALICE, BOB, Optional.empty(), content("x"), Handling.USUAL, Attempt.ONCE);
         assertThat(receipt.targets()).extracting(Receipt.Target::state).containsExactly(QUEUED);
     }
 
@@ -227,6 +234,7 @@ class MessagingTest {
         var one = world.login(BOB, web("one"));
         var two = world.login(BOB, web("two"));
         var id = send("hello").id();
+        watch(one);
         messaging.acknowledge(AS_BOB, BOB, one.id(), 1);
         assertThat(texts(watch(two))).containsExactly("hello");
         messaging.acknowledge(AS_BOB, BOB, two.id(), 1);
@@ -248,10 +256,10 @@ class MessagingTest {
         var gone = watch(one);
         var before = deliveries(gone).get(0);
         gone.goAway();
-        send("m2"); // which cannot be written to who is gone
+        send("m2"); // which cannot be written to who is gone, but that is noticed too late
         var after = deliveries(watch(one));
         assertThat(before.redelivered()).isFalse();
-        assertThat(after).extracting(Delivery::redelivered).containsExactly(true, false);
+        assertThat(after).extracting(Delivery::redelivered).containsExactly(true, true);
         assertThat(after.get(0).message()).isEqualTo(before.message());
         assertThat(after.get(0).seq()).isEqualTo(before.seq());
     }
@@ -324,6 +332,92 @@ class MessagingTest {
         assertThat(world.inboxes.find(BOB)).isEmpty();
     }
 
+    // --- the mailbox instead
+
+    @Test
+    void whatNobodyIsThereForIsStoredIfThatIsWanted() {
+        var receipt = sendOrStore("hello");
+        assertThat(receipt.targets()).isEmpty();
+        assertThat(receipt.stored()).isTrue();
+        assertThat(stored()).containsExactly(receipt.id().value());
+    }
+
+    @Test
+    void whatNobodyAcknowledgesInTimeIsStored() {
+        var one = world.login(BOB, web("one"));
+        world.registrations.held(BOB, one.id(), World.HERE);
+        watch(one);
+        var id = sendOrStore("hello").id();
+        world.settle();
+        world.passSeconds(59);
+        assertThat(stored()).isEmpty();
+        world.passSeconds(1);
+        assertThat(stored()).containsExactly(id.value());
+        assertThat(receipt(id).stored()).isTrue();
+    }
+
+    @Test
+    void whatAnybodyAcknowledgesIsNotStored() {
+        var one = world.login(BOB, web("one"));
+        world.login(BOB, web("two"));
+        sendOrStore("hello");
+        watch(one);
+        messaging.acknowledge(AS_BOB, BOB, one.id(), 1);
+        world.passSeconds(60);
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenBackIsNotStored() {
+        world.login(BOB, web("one"));
+        messaging.cancel(AS_ALICE, BOB, sendOrStore("hello").id());
+        world.passSeconds(60);
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void whatNoPhoneTakesIsStoredAtOnce() {
+        var phone = world.login(BOB, at(PHONE, 3600));
+        world.phones.breakDown(phone, "no way there");
+        var receipt = sendOrStore("hello");
+        assertThat(receipt.targets()).containsExactly(target(phone, FAILED, "no way there"));
+        assertThat(receipt.stored()).isTrue();
+        assertThat(stored()).containsExactly(receipt.id().value());
+    }
+
+    @Test
+    void whatNobodyWantsStoredIsNotStored() {
+        world.login(BOB, web("one"));
+        send("hello");
+        world.passSeconds(60);
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void whatTheMailboxDoesNotTakeExpiresAllTheSame() {
+        world.login(BOB, web("one"));
+        IntStream.range(0, 6).forEach(n -> sendOrStore("hello"));
+        world.passSeconds(60);
+        assertThat(stored()).hasSize(4);
+        assertThat(world.messages.size()).isZero();
+    }
+
+    private Receipt sendOrStore(String text) {
+        return messaging.send(
+                AS_ALICE,
+                BOB,
+                Optional.empty(),
+                content(text),
+                new Handling(Optional.empty(), true, Handling.Kind.MESSAGE),
+                Attempt.ONCE);
+    }
+
+    private List<String> stored() {
+        return world.mailbox.messages(AS_BOB, BOB.toString(), Reader.OWNER, false, Page.first(50)).items().stream()
+                .map(message -> message.id().value())
+                .toList();
+    }
+
     // --- taking back
 
     @Test
@@ -342,6 +436,7 @@ class MessagingTest {
         var three = world.login(BOB, web("three"));
         var id = send("hello").id();
         watch(one);
+        watch(two);
         messaging.acknowledge(AS_BOB, BOB, two.id(), 1);
         assertThat(messaging.cancel(AS_ALICE, BOB, id).targets())
                 .containsExactlyInAnyOrder(
@@ -358,11 +453,11 @@ class MessagingTest {
     }
 
     @Test
-    void aMessageIsTakenBackOnce() {
+    void takingBackAgainTellsTheSame() {
         world.login(BOB, web("one"));
         var id = send("hello").id();
-        messaging.cancel(AS_ALICE, BOB, id);
-        assertThatThrownBy(() -> messaging.cancel(AS_ALICE, BOB, id)).isInstanceOf(AlreadyDelivered.class);
+        var first = messaging.cancel(AS_ALICE, BOB, id);
+        assertThat(messaging.cancel(AS_ALICE, BOB, id)).isEqualTo(first);
     }
 
     @Test
@@ -388,11 +483,11 @@ class MessagingTest {
     // --- receipts
 
     @Test
-    void theSenderAndOperatorsSeeTheReceiptAndOthersDoNot() {
+    void theSenderSeesTheReceiptAndNobodyElse() {
         world.login(BOB, web("one"));
         var id = send("hello").id();
-        assertThat(messaging.receipt(AS_OPERATOR, BOB, id).id()).isEqualTo(id);
-        for (var other : List.of(AS_BOB, AS_CAROL)) {
+        assertThat(messaging.receipt(AS_ALICE, BOB, id).id()).isEqualTo(id);
+        for (var other : List.of(AS_BOB, AS_CAROL, AS_OPERATOR)) {
             assertThatThrownBy(() -> messaging.receipt(other, BOB, id)).isInstanceOf(NoSuchMessage.class);
         }
         assertThatThrownBy(() -> messaging.receipt(AS_ALICE, ALICE, id)).isInstanceOf(NoSuchMessage.class);
@@ -482,7 +577,13 @@ class MessagingTest {
     private Messaging messagingWhosePhoneIsBusy() {
         var busy =
                 new Deliveries(
-                        world.inboxes, world.receipts, world.messages, world.whereabouts, world.phones, world.clock) {
+                        world.inboxes,
+                        world.receipts,
+                        world.messages,
+                        world.whereabouts,
+                        world.phones,
+                        world.mailbox,
+                        world.clock) {
                     @Override
                     public void bringNext(Aor owner, Contact contact) {
                         throw new TooBusy("not now");
@@ -498,6 +599,10 @@ class MessagingTest {
                 world.messageRules,
                 world.ids,
                 world.clock);
+    }
+
+    private static Handling waiting(Duration time) {
+        return new Handling(Optional.of(time), false, Handling.Kind.MESSAGE);
     }
 
     private Receipt send(String text) {

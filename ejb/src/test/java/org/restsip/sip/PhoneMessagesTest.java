@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.restsip.connector.api.SipReply;
-import org.restsip.login.NotLoggedIn;
 import org.restsip.message.Message;
 import org.restsip.message.MessageTooLarge;
+import org.restsip.message.Offline;
 import org.restsip.user.NoSuchUser;
 import org.restsip.user.NotYours;
 
@@ -84,7 +84,7 @@ class PhoneMessagesTest {
     @Test
     void whoIsOfflineIsUnavailable() {
         assertThatThrownBy(() -> send(request("alice@example.com", "carol@example.com")))
-                .isInstanceOf(NotLoggedIn.class);
+                .isInstanceOf(Offline.class);
     }
 
     @Test

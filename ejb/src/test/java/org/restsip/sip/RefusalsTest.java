@@ -3,6 +3,7 @@ package org.restsip.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,14 +17,16 @@ import org.restsip.connector.api.SipHeader;
 import org.restsip.connector.api.SipReply;
 import org.restsip.event.TooBusy;
 import org.restsip.login.ContactGone;
-import org.restsip.login.NotLoggedIn;
 import org.restsip.login.StaleRegistration;
 import org.restsip.login.TooBrief;
 import org.restsip.login.TooManyContacts;
 import org.restsip.message.InboxFull;
 import org.restsip.message.MessageTooLarge;
+import org.restsip.message.Offline;
 import org.restsip.user.NoSuchUser;
 import org.restsip.user.NotYours;
+import org.restsip.user.User;
+import org.restsip.user.UserId;
 
 class RefusalsTest {
 
@@ -35,7 +38,7 @@ class RefusalsTest {
                 Arguments.of(new NoSuchUser(), 404),
                 Arguments.of(new TooBrief(Duration.ofSeconds(60)), 423),
                 Arguments.of(new ContactGone(), 480),
-                Arguments.of(new NotLoggedIn(World.BOB), 480),
+                Arguments.of(new Offline(new User(new UserId("u1"), World.BOB, "Bob", Instant.EPOCH)), 480),
                 Arguments.of(new StaleRegistration(), 500),
                 Arguments.of(new InboxFull(World.BOB), 503),
                 Arguments.of(new TooBusy("not now"), 503),

@@ -9,10 +9,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -21,10 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.restsip.InvalidValue;
 import org.restsip.login.ContactId;
+import org.restsip.message.Handling;
 import org.restsip.message.MessageId;
 import org.restsip.message.Messaging;
 import org.restsip.rest.json.Paths;
+import org.restsip.rest.json.Wishes;
 import org.restsip.user.Aor;
+import org.restsip.user.NotYours;
 
 /** SEND, by its own method or by POST: the body goes to all contacts of a login, or to one of them. */
 @Path("/login/{email}")
@@ -44,6 +48,18 @@ public class SendResource {
     @QueryParam("expires")
     @Nullable
     private String expires;
+
+    @QueryParam("offline")
+    @Nullable
+    private String offline;
+
+    @QueryParam("kind")
+    @Nullable
+    private String kind;
+
+    @Context
+    @SuppressWarnings("NullAway.Init") // the container sets it
+    private HttpHeaders headers;
 
     @SEND
     public Response send(InputStream body) {
@@ -118,24 +134,43 @@ public class SendResource {
     }
 
     private Response send(Optional<ContactId> contact, InputStream body) {
-        var receipt = messaging.send(exchange.caller(), aor(), contact, exchange.content(body), waits());
+        requireHonest();
+        var content = exchange.content(body);
+        var receipt = messaging.send(exchange.caller(), aor(), contact, content, handling(), exchange.attempt());
         return Responses.accepted(
                 Paths.receipt(receipt.receiver(), receipt.id()),
                 exchange.views().receipt(receipt));
     }
 
+    /** The body is never read, so what the server is to know stands beside it: in the query, or in a header. */
+    private Handling handling() {
+        return Wishes.handling(option("expires", expires), option("offline", offline), option("kind", kind));
+    }
+
+    private Optional<String> option(String name, @Nullable String inQuery) {
+        return Optional.ofNullable(inQuery).or(() -> Optional.ofNullable(headers.getHeaderString(name)));
+    }
+
+    /** The sender is who was proved to be it; who claims to be another is told so (RFC 9110, section 10.1.2). */
+    private void requireHonest() {
+        if (option("From", null).filter(claimed -> !isCaller(claimed)).isPresent()) {
+            throw new NotYours("the sender is who has logged in, and nobody else");
+        }
+    }
+
+    private boolean isCaller(String claimed) {
+        try {
+            return exchange.caller()
+                    .is(Aor.of(
+                            claimed.replaceFirst("^(/login/|sip:|mailto:)", "").strip()));
+        } catch (InvalidValue e) {
+            return false;
+        }
+    }
+
     private Response cancelled(String message) {
         var receipt = messaging.cancel(exchange.caller(), aor(), new MessageId(message));
         return Responses.ok(exchange.views().receipt(receipt), receipt.version());
-    }
-
-    private Optional<Duration> waits() {
-        return Optional.ofNullable(expires).map(text -> {
-            if (!text.matches("[0-9]{1,9}")) {
-                throw new InvalidValue("expires", "must be a number of seconds");
-            }
-            return Duration.ofSeconds(Integer.parseInt(text));
-        });
     }
 
     private Aor aor() {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.restsip.InvalidValue;
 import org.restsip.Refusal;
 import org.restsip.login.TooBrief;
+import org.restsip.message.Offline;
 
 /**
  * What went wrong, for the caller (RFC 9457).
@@ -21,6 +22,7 @@ import org.restsip.login.TooBrief;
  * @param field      the member of the request to blame
  * @param minExpires the shortest life that may be asked for, if that is the problem
  * @param retryAfter seconds after which it may work
+ * @param mailbox    where one may leave a message instead
  * @param trace      finds this case in the server's log
  */
 public record Problem(
@@ -31,6 +33,7 @@ public record Problem(
         Optional<String> field,
         OptionalInt minExpires,
         OptionalInt retryAfter,
+        Optional<String> mailbox,
         String trace) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -47,6 +50,7 @@ public record Problem(
                 refusal.field(),
                 brief ? refusal.seconds() : OptionalInt.empty(),
                 brief ? OptionalInt.empty() : refusal.seconds(),
+                refusal instanceof Offline offline ? Optional.of(Paths.user(offline.receiver())) : Optional.empty(),
                 newTrace());
     }
 
@@ -60,6 +64,7 @@ public record Problem(
                 Optional.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
+                Optional.empty(),
                 newTrace());
     }
 
@@ -73,6 +78,7 @@ public record Problem(
                 "errors",
                 Json.createArrayBuilder()
                         .add(Json.createObjectBuilder().add("field", name).add("detail", detail))));
+        mailbox.ifPresent(url -> json.add("mailbox", url));
         minExpires.ifPresent(seconds -> json.add("min-expires", seconds));
         return json.add("trace", trace).build();
     }

@@ -22,6 +22,7 @@ import org.restsip.login.Contact;
 import org.restsip.login.Life;
 import org.restsip.login.Login;
 import org.restsip.login.Presence;
+import org.restsip.login.Roster.Listed;
 import org.restsip.login.Whereabouts.PresenceOf;
 import org.restsip.mailbox.Introduction.Introduced;
 import org.restsip.mailbox.Mailbox;
@@ -29,6 +30,7 @@ import org.restsip.mailbox.Reader;
 import org.restsip.mailbox.StoredMessage;
 import org.restsip.message.Delivery;
 import org.restsip.message.Receipt;
+import org.restsip.message.Withdrawal;
 import org.restsip.user.Aor;
 import org.restsip.user.Device;
 import org.restsip.user.DeviceCredential;
@@ -67,6 +69,14 @@ public final class Views {
                 .build();
     }
 
+    /** Who is logged in, as far as the watcher may know. */
+    public JsonObject roster(Listed listed) {
+        return object().add("url", "/login")
+                .add("version", listed.version().toString())
+                .add("children", array(listed.part().items(), shown -> presence(shown)))
+                .build();
+    }
+
     public JsonObject contact(Aor owner, Contact contact) {
         var json = object().add("id", contact.id().value())
                 .add("url", Paths.contact(owner, contact.id()))
@@ -93,12 +103,26 @@ public final class Views {
     }
 
     public JsonObject receipt(Receipt receipt) {
-        return object().add("id", receipt.id().value())
+        var json = object().add("id", receipt.id().value())
                 .add("url", Paths.receipt(receipt.receiver(), receipt.id()))
                 .add("version", receipt.version().toString())
                 .add("from", Paths.login(receipt.sender()))
                 .add("to", Paths.login(receipt.receiver()))
-                .add("targets", array(receipt.targets(), Views::target))
+                .add("kind", receipt.kind().word())
+                .add("targets", array(receipt.targets(), Views::target));
+        if (receipt.stored()) {
+            json.add("stored", true);
+        }
+        return json.build();
+    }
+
+    /** A message that its receiver was given is taken back. */
+    public JsonObject withdrawal(Withdrawal withdrawal) {
+        return object().add("id", withdrawal.message().value())
+                .add("from", Paths.login(withdrawal.sender()))
+                .add("to", Paths.login(withdrawal.receiver()))
+                .add("seq", withdrawal.seq())
+                .add("redelivered", withdrawal.redelivered())
                 .build();
     }
 
@@ -111,6 +135,7 @@ public final class Views {
                 .add("sent", message.sent().truncatedTo(ChronoUnit.MILLIS).toString())
                 .add("seq", delivery.seq())
                 .add("redelivered", delivery.redelivered())
+                .add("kind", message.kind().word())
                 .add("type", message.content().type());
         BodyText.of(message.content().bytes())
                 .ifPresentOrElse(

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.restsip.InvalidValue;
 import org.restsip.login.Presence;
 import org.restsip.login.Registration;
+import org.restsip.message.Handling;
 import org.restsip.user.Aor;
 import org.restsip.user.Domains;
 import org.restsip.user.FreeFields;
@@ -32,6 +33,29 @@ public final class Wishes {
                 changes.text("label").orElse(before.label()),
                 changes.object("presence").map(Wishes::presence).or(before::presence),
                 before.phone());
+    }
+
+    /** How a message shall be handled; what is not said is as usual. */
+    public static Handling handling(Optional<String> expires, Optional<String> offline, Optional<String> kind) {
+        return new Handling(
+                expires.map(Wishes::seconds),
+                offline.map(Wishes::store).orElse(Handling.USUAL.store()),
+                kind.map(Handling.Kind::of).orElse(Handling.USUAL.kind()));
+    }
+
+    private static Duration seconds(String text) {
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new InvalidValue("expires", "must be a number of seconds");
+        }
+        return Duration.ofSeconds(Integer.parseInt(text));
+    }
+
+    private static boolean store(String word) {
+        return switch (word) {
+            case "store" -> true;
+            case "fail" -> false;
+            default -> throw new InvalidValue("offline", "must be fail or store");
+        };
     }
 
     /** Whom a user lets near, with the members that the request names in place of the old ones. */

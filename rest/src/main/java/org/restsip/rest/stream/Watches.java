@@ -14,12 +14,14 @@ import org.restsip.event.Version;
 import org.restsip.login.Contact;
 import org.restsip.login.ContactId;
 import org.restsip.login.Login;
+import org.restsip.login.Roster.Listed;
 import org.restsip.login.Whereabouts.PresenceOf;
 import org.restsip.mailbox.Introduction.Introduced;
 import org.restsip.mailbox.Mailbox;
 import org.restsip.message.Delivery;
 import org.restsip.message.MessageId;
 import org.restsip.message.Receipt;
+import org.restsip.message.Withdrawal;
 import org.restsip.rest.json.Views;
 import org.restsip.server.Watching;
 import org.restsip.server.Watching.Watch;
@@ -69,6 +71,9 @@ public class Watches {
     }
 
     private Optional<Found> find(Caller by, String path, Optional<Version> seen) {
+        if (path.equals("/login")) {
+            return Optional.of(new Found(watching.roster(by, seen), this::view));
+        }
         var login = LOGIN.matcher(path);
         if (login.matches()) {
             return Optional.of(new Found(watching.login(by, aor(login), seen), this::view));
@@ -103,6 +108,9 @@ public class Watches {
         if (entity instanceof Login login) {
             return views.login(login);
         }
+        if (entity instanceof Listed listed) {
+            return views.roster(listed);
+        }
         if (entity instanceof PresenceOf presence) {
             return views.presence(presence);
         }
@@ -117,6 +125,9 @@ public class Watches {
         }
         if (entity instanceof Mailbox.Shown shown) {
             return views.mailbox(shown);
+        }
+        if (entity instanceof Withdrawal withdrawal) {
+            return views.withdrawal(withdrawal);
         }
         if (entity instanceof Call call) {
             return views.call(call);

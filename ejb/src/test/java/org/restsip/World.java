@@ -41,6 +41,7 @@ import org.restsip.mailbox.MemoryMailboxes;
 import org.restsip.message.Content;
 import org.restsip.message.Deliveries;
 import org.restsip.message.Handling;
+import org.restsip.message.MemoryDurableMessages;
 import org.restsip.message.MemoryInboxes;
 import org.restsip.message.MemoryMessages;
 import org.restsip.message.MemoryReceipts;
@@ -49,6 +50,7 @@ import org.restsip.message.MessageRules;
 import org.restsip.message.Messaging;
 import org.restsip.message.Reach;
 import org.restsip.message.Receipt;
+import org.restsip.message.Safekeeping;
 import org.restsip.message.Unreachable;
 import org.restsip.server.Estate;
 import org.restsip.server.Holds;
@@ -134,11 +136,13 @@ public final class World {
     public final Mailbox mailbox = new Mailbox(mailboxes, lookup, signals, mailboxRules, ids, clock);
 
     public final Introduction introduction = new Introduction(lookup, mailbox);
+    public final MemoryDurableMessages durable = new MemoryDurableMessages();
+    public final Safekeeping safekeeping = new Safekeeping(durable, inboxes, receipts, messages, node, clock);
     public final Deliveries deliveries =
-            new Deliveries(inboxes, receipts, messages, whereabouts, phones, mailbox, clock);
+            new Deliveries(inboxes, receipts, messages, whereabouts, phones, mailbox, safekeeping, clock);
     public final Reception reception = new Reception(users);
-    public final Messaging messaging =
-            new Messaging(inboxes, receipts, messages, deliveries, reception, whereabouts, messageRules, ids, clock);
+    public final Messaging messaging = new Messaging(
+            inboxes, receipts, messages, deliveries, reception, whereabouts, safekeeping, messageRules, ids, clock);
 
     public final CallRules callRules =
             new CallRules(Duration.ofSeconds(30), Duration.ofSeconds(60), 3, 256, 100, 200, 250, 5);

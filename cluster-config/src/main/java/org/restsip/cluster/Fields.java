@@ -70,6 +70,11 @@ final class Fields {
         return isKnown(in, name) && in.readBoolean(name);
     }
 
+    /** The same, where older releases did not write it. */
+    static Instant time(CompactReader in, String name, Instant before) {
+        return isKnown(in, name) ? time(in, name) : before;
+    }
+
     /** Empty where older releases did not write it. */
     static String addedText(CompactReader in, String name) {
         return isKnown(in, name) ? text(in, name) : "";

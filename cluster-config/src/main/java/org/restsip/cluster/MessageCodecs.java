@@ -113,6 +113,8 @@ final class MessageCodecs {
         out.writeString("fingerprint", receipt.fingerprint());
         out.writeCompact("claim", receipt.claim().orElse(null));
         out.writeBoolean("stored", receipt.stored());
+        Fields.time(out, "expires", receipt.expires());
+        out.writeBoolean("durable", receipt.durable());
     }
 
     private static void write(CompactWriter out, Claim claim) {
@@ -136,7 +138,9 @@ final class MessageCodecs {
                 Fields.constant(in, "kind", Kind.MESSAGE),
                 Fields.addedText(in, "fingerprint"),
                 Fields.optional(in, "claim", Claim.class),
-                Fields.flag(in, "stored"));
+                Fields.flag(in, "stored"),
+                Fields.time(in, "expires", Fields.time(in, "changed")),
+                Fields.flag(in, "durable"));
     }
 
     private static void write(CompactWriter out, Target target) {

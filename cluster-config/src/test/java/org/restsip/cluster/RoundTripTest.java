@@ -164,6 +164,8 @@ class RoundTripTest {
             Handling.Kind.INVITE,
             "fingerprint",
             Optional.of(CLAIM),
+            true,
+            NOW.plusSeconds(7),
             true);
     private static final Message MESSAGE = new Message(
             new MessageId("m1"),

@@ -40,6 +40,7 @@ public class Deliveries {
     private final Whereabouts whereabouts;
     private final Reach reach;
     private final Mailbox mailbox;
+    private final Safekeeping safekeeping;
     private final Clock clock;
 
     @Inject
@@ -50,6 +51,7 @@ public class Deliveries {
             Whereabouts whereabouts,
             Reach reach,
             Mailbox mailbox,
+            Safekeeping safekeeping,
             Clock clock) {
         this.inboxes = inboxes;
         this.receipts = receipts;
@@ -57,6 +59,7 @@ public class Deliveries {
         this.whereabouts = whereabouts;
         this.reach = reach;
         this.mailbox = mailbox;
+        this.safekeeping = safekeeping;
         this.clock = clock;
     }
 
@@ -219,9 +222,13 @@ public class Deliveries {
 
     void mark(MessageId id, ContactId contact, DeliveryState state, String reason) {
         var now = clock.instant();
-        receipts.change(id, known -> known.map(receipt -> receipt.with(contact, state, reason, now)))
-                .filter(Receipt::isSettled)
-                .ifPresent(receipt -> messages.drop(id));
+        var receipt = receipts.change(id, known -> known.map(present -> present.with(contact, state, reason, now)));
+        if (state.isFinal() && receipt.filter(Receipt::durable).isPresent()) {
+            safekeeping.letGo(id, contact);
+        }
+        if (receipt.filter(Receipt::isSettled).isPresent()) {
+            messages.drop(id);
+        }
     }
 
     private void expire(Slot slot, ContactId contact) {

@@ -51,6 +51,23 @@ public record Inbox(Aor owner, Version revision, List<Lane> lanes) implements Re
                     .adding(Slot.of(lastSeq + 1, message, expires, 0).asWithdrawal(), now);
         }
 
+        Lane restoring(Message message, DurableMessages.Place place, Instant now) {
+            if (holds(message.id())) {
+                return this;
+            }
+            var slot = Slot.of(
+                    place.seq(),
+                    message.id(),
+                    message.expires(),
+                    message.content().size());
+            var all = Stream.concat(
+                            // a phone is brought one at a time, and would wait for ever for the answer to the last
+                            slots.stream(), Stream.of(place.phone() ? slot : slot.asDelivered()))
+                    .sorted(Comparator.comparingLong(Slot::seq))
+                    .toList();
+            return new Lane(contact, Math.max(lastSeq, place.seq()), all, now);
+        }
+
         boolean holds(MessageId message) {
             return slots.stream().anyMatch(slot -> slot.message().equals(message));
         }
@@ -168,6 +185,17 @@ public record Inbox(Aor owner, Version revision, List<Lane> lanes) implements Re
         return new Inbox(owner, revision, next);
     }
 
+    /** A message from before stands where it stood. Whether the contacts were given it nobody knows, so they may have been. */
+    Inbox restoring(Message message, List<DurableMessages.Place> places, Instant now) {
+        var next = new ArrayList<>(lanes);
+        for (var place : places) {
+            var known = lane(place.contact()).orElseGet(() -> new Lane(place.contact(), 0, List.of(), now));
+            next.remove(known);
+            next.add(known.restoring(message, place, now));
+        }
+        return new Inbox(owner, revision, next);
+    }
+
     /** The contact was handed all up to that number. */
     Inbox delivered(ContactId contact, long upto) {
         return changing(contact, lane -> lane.delivered(upto));
@@ -176,6 +204,16 @@ public record Inbox(Aor owner, Version revision, List<Lane> lanes) implements Re
     /** The contact's messages that match leave. */
     Inbox without(ContactId contact, Predicate<Slot> leaving) {
         return changing(contact, lane -> lane.keeping(leaving.negate()));
+    }
+
+    /** That message leaves every lane. */
+    Inbox without(MessageId message) {
+        return new Inbox(
+                owner,
+                revision,
+                lanes.stream()
+                        .map(lane -> lane.keeping(slot -> !slot.message().equals(message)))
+                        .toList());
     }
 
     /** The contacts in whose lane that message is in that state. */

@@ -39,6 +39,7 @@ public class Messaging {
     private final Deliveries deliveries;
     private final Reception reception;
     private final Whereabouts whereabouts;
+    private final Safekeeping safekeeping;
     private final MessageRules rules;
     private final Ids ids;
     private final Clock clock;
@@ -52,6 +53,7 @@ public class Messaging {
             Deliveries deliveries,
             Reception reception,
             Whereabouts whereabouts,
+            Safekeeping safekeeping,
             MessageRules rules,
             Ids ids,
             Clock clock) {
@@ -61,6 +63,7 @@ public class Messaging {
         this.deliveries = deliveries;
         this.reception = reception;
         this.whereabouts = whereabouts;
+        this.safekeeping = safekeeping;
         this.rules = rules;
         this.ids = ids;
         this.clock = clock;
@@ -100,7 +103,7 @@ public class Messaging {
         }
         var targets = targets(user, contact, handling);
         var claim = new Receipt.Claim(ids.random('t'), now);
-        var fresh = Receipt.of(message, targets, now).claimed(claim, attempt.fingerprint());
+        var fresh = receiptOf(message, targets).claimed(claim, attempt.fingerprint());
         return tries.begin(fresh, attempt).orElseGet(() -> make(message, targets, Optional.of(fresh)));
     }
 
@@ -181,7 +184,7 @@ public class Messaging {
      */
     private Receipt make(Message message, List<Contact> targets, Optional<Receipt> claimed) {
         try {
-            accept(message, targets);
+            accept(message, claimed.orElseGet(() -> receiptOf(message, targets)), targets);
         } catch (Uncertain e) {
             claimed.ifPresent(tries::abandoned);
             throw e;
@@ -202,16 +205,33 @@ public class Messaging {
         return receipts.find(message.id()).orElseThrow(NoSuchMessage::new);
     }
 
-    private void accept(Message message, List<Contact> targets) {
+    private Receipt receiptOf(Message message, List<Contact> targets) {
+        return Receipt.of(message, targets, safekeeping.isNeededFor(message), message.sent());
+    }
+
+    private void accept(Message message, Receipt receipt, List<Contact> targets) {
         var now = message.sent();
         messages.keep(message);
-        receipts.change(message.id(), known -> known.or(() -> Optional.of(Receipt.of(message, targets, now))));
+        receipts.change(message.id(), known -> known.or(() -> Optional.of(receipt)));
         if (targets.isEmpty()) {
             deliveries.store(message);
             return;
         }
         var contacts = targets.stream().map(Contact::id).toList();
         deliveries.change(message.receiver(), inbox -> inbox.with(message, contacts, rules, now));
+        if (receipt.durable()) {
+            keepSafe(message, receipt, targets);
+        }
+    }
+
+    /** A message that cannot be kept safe is not accepted, so that it is not lost under its sender's eyes. */
+    private void keepSafe(Message message, Receipt receipt, List<Contact> targets) {
+        try {
+            safekeeping.keep(message, receipt.fingerprint(), targets);
+        } catch (TooBusy e) {
+            deliveries.change(message.receiver(), inbox -> inbox.without(message.id()));
+            throw e;
+        }
     }
 
     /** The contacts that shall get it; none if it shall go to the mailbox at once. */

@@ -18,6 +18,8 @@ import org.restsip.user.Aor;
  * @param fingerprint stands for the request that made it, see {@link org.restsip.user.Attempt}
  * @param claim       who is about to make the message; empty when it is made
  * @param stored      whether it is in the mailbox, because nobody took it
+ * @param expires     until when the message waits
+ * @param durable     whether it is in the database while it waits
  */
 public record Receipt(
         MessageId id,
@@ -30,7 +32,9 @@ public record Receipt(
         Kind kind,
         String fingerprint,
         Optional<Claim> claim,
-        boolean stored)
+        boolean stored,
+        Instant expires,
+        boolean durable)
         implements Revised<Receipt> {
     private static final Duration KEPT = Duration.ofHours(24);
 
@@ -53,11 +57,24 @@ public record Receipt(
             Aor receiver,
             List<Target> targets,
             Instant changed) {
-        this(id, revision, version, sender, receiver, targets, changed, Kind.MESSAGE, "", Optional.empty(), false);
+        this(
+                id,
+                revision,
+                version,
+                sender,
+                receiver,
+                targets,
+                changed,
+                Kind.MESSAGE,
+                "",
+                Optional.empty(),
+                false,
+                changed,
+                false);
     }
 
     /** The receipt of a message for these contacts. */
-    static Receipt of(Message message, List<Contact> contacts, Instant now) {
+    static Receipt of(Message message, List<Contact> contacts, boolean durable, Instant now) {
         var targets = contacts.stream()
                 .map(contact -> new Target(contact.id(), DeliveryState.QUEUED, ""))
                 .toList();
@@ -72,13 +89,49 @@ public record Receipt(
                 message.kind(),
                 "",
                 Optional.empty(),
-                false);
+                false,
+                message.expires(),
+                durable);
+    }
+
+    /** The receipt of a message that has outlived the cluster's memory; its sender hears of what is still open. */
+    static Receipt restored(DurableMessages.Waiting waiting, Instant now) {
+        var message = waiting.message();
+        var targets = waiting.places().stream()
+                .map(place -> new Target(place.contact(), DeliveryState.QUEUED, ""))
+                .toList();
+        return new Receipt(
+                message.id(),
+                Version.NONE,
+                Version.startingAt(now),
+                message.sender(),
+                message.receiver(),
+                targets,
+                now,
+                message.kind(),
+                waiting.fingerprint(),
+                Optional.empty(),
+                false,
+                message.expires(),
+                true);
     }
 
     /** The same, not made yet, but claimed by a try. */
     Receipt claimed(Claim by, String made) {
         return new Receipt(
-                id, revision, version, sender, receiver, targets, changed, kind, made, Optional.of(by), stored);
+                id,
+                revision,
+                version,
+                sender,
+                receiver,
+                targets,
+                changed,
+                kind,
+                made,
+                Optional.of(by),
+                stored,
+                expires,
+                durable);
     }
 
     boolean isAccepted() {
@@ -99,7 +152,9 @@ public record Receipt(
                         kind,
                         fingerprint,
                         Optional.empty(),
-                        stored);
+                        stored,
+                        expires,
+                        durable);
     }
 
     /** Whoever claimed it does not know what came of it. */
@@ -118,17 +173,43 @@ public record Receipt(
         return stored
                 ? this
                 : new Receipt(
-                        id, revision, version.next(), sender, receiver, targets, now, kind, fingerprint, claim, true);
+                        id,
+                        revision,
+                        version.next(),
+                        sender,
+                        receiver,
+                        targets,
+                        now,
+                        kind,
+                        fingerprint,
+                        claim,
+                        true,
+                        expires,
+                        durable);
     }
 
     @Override
     public Receipt at(Version next) {
-        return new Receipt(id, next, version, sender, receiver, targets, changed, kind, fingerprint, claim, stored);
+        return new Receipt(
+                id,
+                next,
+                version,
+                sender,
+                receiver,
+                targets,
+                changed,
+                kind,
+                fingerprint,
+                claim,
+                stored,
+                expires,
+                durable);
     }
 
     @Override
     public Optional<Instant> deadline() {
-        return Optional.of(changed.plus(KEPT));
+        var last = isSettled() || changed.isAfter(expires) ? changed : expires;
+        return Optional.of(last.plus(KEPT));
     }
 
     /** With another state at that contact, if the state it is in allows it. What has come that far was surely made. */
@@ -152,7 +233,9 @@ public record Receipt(
                         kind,
                         fingerprint,
                         Optional.empty(),
-                        stored);
+                        stored,
+                        expires,
+                        durable);
     }
 
     public Optional<Target> target(ContactId contact) {

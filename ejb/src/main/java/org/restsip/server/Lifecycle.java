@@ -24,6 +24,7 @@ import org.restsip.login.Registrations;
 import org.restsip.login.Roster;
 import org.restsip.mailbox.Mailbox;
 import org.restsip.message.Deliveries;
+import org.restsip.message.Safekeeping;
 import org.restsip.user.SignIns;
 
 /** From the server's start to its end: checks what must be right, keeps the clock, and says goodbye. */
@@ -64,6 +65,9 @@ public class Lifecycle {
     private Deliveries deliveries;
 
     @Inject
+    private Safekeeping safekeeping;
+
+    @Inject
     private Mailbox mailbox;
 
     @Inject
@@ -99,9 +103,11 @@ public class Lifecycle {
         production.check();
         demo.makeUsers();
         administrator.make();
+        guarded("offering messages again", safekeeping::restore);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending logins", registrations::endDue);
         every(ROSTER_MILLIS, TimeUnit.MILLISECONDS, "telling who is there", roster::tell);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending messages", deliveries::endDue);
+        every(TICK_MILLIS, TimeUnit.MILLISECONDS, "letting go of messages", safekeeping::settle);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending calls", calling::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "writing the history of calls", bookkeeping::write);
         every(COMPARE_SECONDS, TimeUnit.SECONDS, "closing lost calls", bookkeeping::closeLost);
@@ -112,6 +118,7 @@ public class Lifecycle {
         every(1, TimeUnit.SECONDS, "heartbeat", hub::heartbeat);
         every(SWEEP_MINUTES, TimeUnit.MINUTES, "ending sessions", signIns::endDue);
         every(SWEEP_MINUTES, TimeUnit.MINUTES, "emptying mailboxes", mailbox::sweep);
+        every(SWEEP_MINUTES, TimeUnit.MINUTES, "sweeping messages", safekeeping::sweep);
         every(COMPARE_SECONDS, TimeUnit.SECONDS, "tidying up", survivors::tidyUp);
     }
 

@@ -18,6 +18,7 @@ import org.restsip.login.Login;
 import org.restsip.login.Registration;
 import org.restsip.login.Registrations;
 import org.restsip.login.Whereabouts;
+import org.restsip.message.Deliveries;
 import org.restsip.user.Aor;
 import org.restsip.user.Caller;
 
@@ -28,6 +29,7 @@ public class Registrar {
     private final Addresses addresses;
     private final Registrations registrations;
     private final Whereabouts whereabouts;
+    private final Deliveries deliveries;
     private final Node node;
     private final Clock clock;
 
@@ -37,12 +39,14 @@ public class Registrar {
             Addresses addresses,
             Registrations registrations,
             Whereabouts whereabouts,
+            Deliveries deliveries,
             Node node,
             Clock clock) {
         this.authentication = authentication;
         this.addresses = addresses;
         this.registrations = registrations;
         this.whereabouts = whereabouts;
+        this.deliveries = deliveries;
         this.node = node;
         this.clock = clock;
     }
@@ -81,7 +85,8 @@ public class Registrar {
         if (expires.filter(Duration::isZero).isPresent()) {
             registrations.unregister(caller, aor, wanted);
         } else {
-            registrations.register(caller, aor, wanted);
+            var phone = registrations.register(caller, aor, wanted).contact();
+            deliveries.bringNext(aor, phone); // what has waited for it since before the server was started anew
         }
     }
 

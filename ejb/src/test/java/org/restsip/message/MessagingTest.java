@@ -583,6 +583,7 @@ class MessagingTest {
                         world.whereabouts,
                         world.phones,
                         world.mailbox,
+                        world.safekeeping,
                         world.clock) {
                     @Override
                     public void bringNext(Aor owner, Contact contact) {
@@ -596,6 +597,7 @@ class MessagingTest {
                 busy,
                 world.reception,
                 world.whereabouts,
+                world.safekeeping,
                 world.messageRules,
                 world.ids,
                 world.clock);

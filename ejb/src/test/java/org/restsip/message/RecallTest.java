@@ -159,6 +159,7 @@ class RecallTest {
                     world.whereabouts,
                     world.phones,
                     world.mailbox,
+                    world.safekeeping,
                     world.clock);
             var feed = new MessageFeed(receivers, world.messages, world.receipts, deliveries, BOB, one.id());
             var sink = new RecordingSink();

@@ -49,7 +49,8 @@ final class Edge {
                 clock);
         var addresses = new Addresses(domains);
         authentication = new Authentication(accounts, world.lockOut, domains, world.ids, clock, settings);
-        registrar = new Registrar(authentication, addresses, world.registrations, world.whereabouts, world.node, clock);
+        registrar = new Registrar(
+                authentication, addresses, world.registrations, world.whereabouts, world.deliveries, world.node, clock);
         phoneMessages = new PhoneMessages(authentication, addresses, world.messaging);
     }
 

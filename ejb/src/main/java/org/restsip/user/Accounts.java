@@ -100,23 +100,21 @@ public class Accounts {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<Caller> authenticate(String name, String password) {
         var aor = address(name);
-        // the standing first: if the password is changed in between, what is proved has ended, and not the other way
-        // round
-        var standing = aor.flatMap(users::standing);
-        return passwords.matches(password, passwordHash(aor)) ? proved(aor, standing) : Optional.empty();
+        var kept = password(aor);
+        return passwords.matches(password, kept.map(KeptPassword::hash)) ? proved(aor, kept) : Optional.empty();
     }
 
     /** The same at no cost for a pair that was right on this node a short while ago, and still is; else empty. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<Caller> recognise(String name, String password) {
         var aor = address(name);
-        var standing = aor.flatMap(users::standing);
-        return passwords.recognises(password, passwordHash(aor)) ? proved(aor, standing) : Optional.empty();
+        var kept = password(aor);
+        return passwords.recognises(password, kept.map(KeptPassword::hash)) ? proved(aor, kept) : Optional.empty();
     }
 
     /** Empty also for whoever is vouched for elsewhere. */
-    private Optional<String> passwordHash(Optional<Aor> aor) {
-        return aor.flatMap(users::passwordHash).filter(hash -> !hash.isEmpty());
+    private Optional<KeptPassword> password(Optional<Aor> aor) {
+        return aor.flatMap(users::password).filter(kept -> !kept.hash().isEmpty());
     }
 
     /**
@@ -137,9 +135,10 @@ public class Accounts {
         return users.standing(aor).filter(user -> !user.disabled());
     }
 
-    private static Optional<Caller> proved(Optional<Aor> aor, Optional<Standing> standing) {
-        return aor.flatMap(
-                known -> standing.filter(user -> !user.disabled()).map(user -> provedByPassword(known, user)));
+    private static Optional<Caller> proved(Optional<Aor> aor, Optional<KeptPassword> kept) {
+        return aor.flatMap(known -> kept.map(KeptPassword::standing)
+                .filter(standing -> !standing.disabled())
+                .map(standing -> provedByPassword(known, standing)));
     }
 
     private Optional<Aor> address(String name) {

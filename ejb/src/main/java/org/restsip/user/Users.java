@@ -44,8 +44,13 @@ public interface Users {
      */
     boolean remove(UserId id);
 
-    /** The password's hash with its algorithm and parameters, as {@link PasswordHashing} made it. */
-    Optional<String> passwordHash(Aor aor);
+    /** The user's password, asked for with every request that says one: one look, outside of any transaction. */
+    Optional<KeptPassword> password(Aor aor);
+
+    /** The password's hash alone. */
+    default Optional<String> passwordHash(Aor aor) {
+        return password(aor).map(KeptPassword::hash);
+    }
 
     Set<Role> roles(Aor aor);
 

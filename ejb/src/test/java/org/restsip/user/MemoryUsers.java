@@ -74,8 +74,8 @@ public class MemoryUsers implements Users {
     }
 
     @Override
-    public synchronized Optional<String> passwordHash(Aor aor) {
-        return account(aor).map(Account::passwordHash);
+    public synchronized Optional<KeptPassword> password(Aor aor) {
+        return account(aor).map(account -> new KeptPassword(account.passwordHash(), account.standing()));
     }
 
     @Override

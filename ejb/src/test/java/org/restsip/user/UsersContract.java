@@ -230,6 +230,17 @@ public abstract class UsersContract {
     }
 
     @Test
+    void thePasswordComesWithHowThingsStandWithItsUser() {
+        var users = withAlice();
+        users.setRoles(ALICE, Set.of(Role.VIEWER, Role.APPLICATION));
+        users.setDisabled(ALICE, true);
+        users.changePassword(ALICE, "other");
+        assertThat(users.password(ALICE))
+                .contains(new KeptPassword("other", new Standing(Set.of(Role.VIEWER, Role.APPLICATION), true, 2)));
+        assertThat(users.password(Aor.of("bob@example.com"))).isEmpty();
+    }
+
+    @Test
     void whoeverIsShutOutAndLetInAgainHasToProveItself() {
         var users = withAlice();
         users.setDisabled(ALICE, true);

@@ -3,6 +3,8 @@ package org.restsip.persistence;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.restsip.user.AlreadySignedUp;
 import org.restsip.user.Aor;
+import org.restsip.user.KeptPassword;
 import org.restsip.user.NoSuchUser;
 import org.restsip.user.Role;
 import org.restsip.user.Standing;
@@ -19,7 +22,10 @@ import org.restsip.user.User;
 import org.restsip.user.UserId;
 import org.restsip.user.Users;
 
-/** Users in the database. Its unique constraint decides between those who sign up by one address at once. */
+/**
+ * Users in the database. Its unique constraint decides between those who sign up by one address at once. To look at one
+ * takes no transaction: almost every request does, and to begin and commit one costs more than the query.
+ */
 @Stateless
 public class JpaUsers implements Users {
 
@@ -56,11 +62,13 @@ public class JpaUsers implements Users {
     }
 
     @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<User> find(Aor aor) {
         return row(aor).map(UserRow::toUser);
     }
 
     @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<User> find(UserId id) {
         return Optional.ofNullable(entities.find(UserRow.class, id.value())).map(UserRow::toUser);
     }
@@ -84,16 +92,19 @@ public class JpaUsers implements Users {
     }
 
     @Override
-    public Optional<String> passwordHash(Aor aor) {
-        return row(aor).map(UserRow::passwordHash);
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<KeptPassword> password(Aor aor) {
+        return row(aor).map(UserRow::password);
     }
 
     @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Set<Role> roles(Aor aor) {
         return row(aor).map(UserRow::roles).orElse(Set.of());
     }
 
     @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Standing> standing(Aor aor) {
         return row(aor).map(UserRow::standing);
     }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.restsip.event.Version;
 import org.restsip.user.Aor;
 import org.restsip.user.FreeFields;
+import org.restsip.user.KeptPassword;
 import org.restsip.user.Privacy;
 import org.restsip.user.Privacy.Visibility;
 import org.restsip.user.Role;
@@ -115,7 +116,8 @@ class UserRow {
     }
 
     static Optional<UserRow> find(EntityManager entities, Aor aor) {
-        return entities.createQuery("select u from UserRow u where u.address = :address", UserRow.class)
+        return entities.createQuery(
+                        "select u from UserRow u left join fetch u.roles where u.address = :address", UserRow.class)
                 .setParameter("address", aor.toString())
                 .getResultStream()
                 .findFirst();
@@ -162,8 +164,8 @@ class UserRow {
         return Aor.of(address);
     }
 
-    String passwordHash() {
-        return passwordHash;
+    KeptPassword password() {
+        return new KeptPassword(passwordHash, standing());
     }
 
     Set<Role> roles() {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.restsip.Page;
 import org.restsip.Part;
@@ -112,12 +113,25 @@ public class Calling {
      */
     public Feed watch(Caller by, CallId id, Optional<Version> seen, NodeId node) {
         find(by, id);
+        return feed(by, id, seen, node, call -> new Snapshot(call.version(), call, call.isOver()));
+    }
+
+    /** The same of one entry alone, until it has left. */
+    public Feed watch(Caller by, CallId id, ParticipantId participant, Optional<Version> seen, NodeId node) {
+        participant(by, id, participant);
+        return feed(by, id, seen, node, call -> {
+            var entry = call.participant(participant).orElseThrow(NoSuchParticipant::new);
+            return new Snapshot(entry.version(), entry, call.isOver());
+        });
+    }
+
+    private Feed feed(Caller by, CallId id, Optional<Version> seen, NodeId node, Function<Call, Snapshot> shows) {
         return StateFeed.shared(calls, id, Calls.topic(id), seen, known -> {
             var call = known.filter(present -> present.shows(by)).orElseThrow(NoSuchCall::new);
             if (call.lacksHold(by.aor(), node)) {
                 calls.change(id, present -> present.map(newest -> newest.held(by.aor(), node)));
             }
-            return new Snapshot(call.version(), call, call.isOver());
+            return shows.apply(call);
         });
     }
 

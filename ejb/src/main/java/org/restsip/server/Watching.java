@@ -13,6 +13,7 @@ import org.restsip.Page;
 import org.restsip.Refusal;
 import org.restsip.call.CallId;
 import org.restsip.call.Calling;
+import org.restsip.call.ParticipantId;
 import org.restsip.event.Feed;
 import org.restsip.event.Hub;
 import org.restsip.event.Node;
@@ -225,12 +226,17 @@ public class Watching {
 
     /** A call; a participant's stream holds the participant in it. */
     public Watch call(Caller by, CallId id, Optional<Version> seen) {
+        return holding(by, id, calling.watch(by, id, seen, node.id()));
+    }
+
+    /** One entry of a call; if it is the caller's own it is held there too. */
+    public Watch participant(Caller by, CallId id, ParticipantId participant, Optional<Version> seen) {
+        return holding(by, id, calling.watch(by, id, participant, seen, node.id()));
+    }
+
+    private Watch holding(Caller by, CallId id, Feed feed) {
         var key = List.of(id, by.aor());
         Runnable last = () -> calling.released(by.aor(), id, node.id());
-        return new Watch(
-                by,
-                List.of(calling.watch(by, id, seen, node.id())),
-                () -> holds.hold(key, () -> {}, last),
-                () -> holds.release(key, last));
+        return new Watch(by, List.of(feed), () -> holds.hold(key, () -> {}, last), () -> holds.release(key, last));
     }
 }

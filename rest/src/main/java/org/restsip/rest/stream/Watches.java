@@ -2,13 +2,21 @@ package org.restsip.rest.stream;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.restsip.InvalidValue;
 import org.restsip.Refusal;
 import org.restsip.call.Call;
 import org.restsip.call.CallId;
+import org.restsip.call.Participant;
+import org.restsip.call.ParticipantId;
 import org.restsip.event.TooBusy;
 import org.restsip.event.Version;
 import org.restsip.login.Contact;
@@ -31,15 +39,17 @@ import org.restsip.user.Caller;
 /** Which paths can be watched, and what is shown there. */
 @Singleton
 public class Watches {
-    private static final Pattern LOGIN = Pattern.compile("/login/([^/]+)");
-    private static final Pattern CONTACT = Pattern.compile("/login/([^/]+)/(c[^/]*)");
-    private static final Pattern RECEIPT = Pattern.compile("/login/([^/]+)/send/([^/]+)");
-    private static final Pattern USER = Pattern.compile("/user/([^/]+)");
-    private static final Pattern MAILBOX = Pattern.compile("/user/([^/]+)/message");
-    private static final Pattern CALL = Pattern.compile("/call/([^/]+)");
-
     private final Watching watching;
     private final Views views;
+    private final List<Route> routes = List.of(
+            route("/login", this::roster),
+            route("/login/([^/]+)", this::login),
+            route("/login/([^/]+)/(c[^/]*)", this::contact),
+            route("/login/([^/]+)/send/([^/]+)", this::receipt),
+            route("/call/([^/]+)", this::call),
+            route("/call/([^/]+)/(p[^/]*)", this::participant),
+            route("/user/([^/]+)", this::user),
+            route("/user/([^/]+)/message", this::mailbox));
 
     @Inject
     public Watches(Watching watching, Clock clock) {
@@ -50,13 +60,32 @@ public class Watches {
     /** What is to be watched, and how it is shown. */
     record Found(Watch watch, Entities entities) {}
 
+    /** Who asks for what, of which it has that version. */
+    private record Question(Caller by, MatchResult path, Optional<Version> seen) {
+        String part(int number) {
+            return decoded(path.group(number));
+        }
+
+        Aor aor() {
+            return Aor.of(part(1));
+        }
+    }
+
+    private record Route(Pattern path, Function<Question, Found> finder) {}
+
     /**
      * What there is to watch at a path of the API.
      *
-     * @throws org.restsip.Refusal if the caller may not, or it is not there
+     * @throws Refusal if the caller may not, or it is not there
      */
     Found find(Caller by, Resource resource) {
-        return find(by, resource.path(), resource.seen()).orElseThrow(NothingToWatch::new);
+        for (var route : routes) {
+            var path = route.path().matcher(resource.path());
+            if (path.matches()) {
+                return route.finder().apply(new Question(by, path, resource.seen()));
+            }
+        }
+        throw new NothingToWatch();
     }
 
     /** The same for one thing among several: a refusal is told as its end. */
@@ -70,41 +99,46 @@ public class Watches {
         }
     }
 
-    private Optional<Found> find(Caller by, String path, Optional<Version> seen) {
-        if (path.equals("/login")) {
-            return Optional.of(new Found(watching.roster(by, seen), this::view));
-        }
-        var login = LOGIN.matcher(path);
-        if (login.matches()) {
-            return Optional.of(new Found(watching.login(by, aor(login), seen), this::view));
-        }
-        var contact = CONTACT.matcher(path);
-        if (contact.matches()) {
-            var owner = aor(contact);
-            var watch = watching.contact(by, owner, new ContactId(contact.group(2)), seen);
-            return Optional.of(new Found(
-                    watch, entity -> entity instanceof Contact shown ? views.contact(owner, shown) : view(entity)));
-        }
-        var receipt = RECEIPT.matcher(path);
-        if (receipt.matches()) {
-            var watch = watching.receipt(by, aor(receipt), new MessageId(receipt.group(2)), seen);
-            return Optional.of(new Found(watch, this::view));
-        }
-        var user = USER.matcher(path);
-        if (user.matches()) {
-            return Optional.of(new Found(watching.user(by, decoded(user), seen), this::view));
-        }
-        var mailbox = MAILBOX.matcher(path);
-        if (mailbox.matches()) {
-            return Optional.of(new Found(watching.mailbox(by, decoded(mailbox), seen), this::view));
-        }
-        var call = CALL.matcher(path);
-        return call.matches()
-                ? Optional.of(new Found(watching.call(by, new CallId(call.group(1)), seen), this::view))
-                : Optional.empty();
+    private Found roster(Question asked) {
+        return new Found(watching.roster(asked.by(), asked.seen()), this::view);
     }
 
-    private jakarta.json.JsonObject view(Object entity) {
+    private Found login(Question asked) {
+        return new Found(watching.login(asked.by(), asked.aor(), asked.seen()), this::view);
+    }
+
+    private Found contact(Question asked) {
+        var owner = asked.aor();
+        return new Found(
+                watching.contact(asked.by(), owner, new ContactId(asked.part(2)), asked.seen()),
+                entity -> entity instanceof Contact shown ? views.contact(owner, shown) : view(entity));
+    }
+
+    private Found receipt(Question asked) {
+        return new Found(
+                watching.receipt(asked.by(), asked.aor(), new MessageId(asked.part(2)), asked.seen()), this::view);
+    }
+
+    private Found call(Question asked) {
+        return new Found(watching.call(asked.by(), new CallId(asked.part(1)), asked.seen()), this::view);
+    }
+
+    private Found participant(Question asked) {
+        var call = new CallId(asked.part(1));
+        return new Found(
+                watching.participant(asked.by(), call, new ParticipantId(asked.part(2)), asked.seen()),
+                entity -> entity instanceof Participant shown ? views.participant(call, shown) : view(entity));
+    }
+
+    private Found user(Question asked) {
+        return new Found(watching.user(asked.by(), asked.part(1), asked.seen()), this::view);
+    }
+
+    private Found mailbox(Question asked) {
+        return new Found(watching.mailbox(asked.by(), asked.part(1), asked.seen()), this::view);
+    }
+
+    private JsonObject view(Object entity) {
         if (entity instanceof Login login) {
             return views.login(login);
         }
@@ -120,27 +154,31 @@ public class Watches {
         if (entity instanceof Delivery delivery) {
             return views.message(delivery);
         }
-        if (entity instanceof Introduced introduced) {
-            return views.introduced(introduced);
-        }
-        if (entity instanceof Mailbox.Shown shown) {
-            return views.mailbox(shown);
-        }
         if (entity instanceof Withdrawal withdrawal) {
             return views.withdrawal(withdrawal);
         }
         if (entity instanceof Call call) {
             return views.call(call);
         }
+        if (entity instanceof Introduced introduced) {
+            return views.introduced(introduced);
+        }
+        if (entity instanceof Mailbox.Shown shown) {
+            return views.mailbox(shown);
+        }
         throw new IllegalArgumentException("nothing shows a " + entity.getClass());
     }
 
-    /** The path is as the client wrote it. */
-    private static Aor aor(Matcher path) {
-        return Aor.of(decoded(path));
+    private static Route route(String path, Function<Question, Found> finder) {
+        return new Route(Pattern.compile(path), finder);
     }
 
-    private static String decoded(Matcher path) {
-        return java.net.URLDecoder.decode(path.group(1).replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+    /** The path is as the client wrote it. */
+    private static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValue("path", "is not encoded as a URL is");
+        }
     }
 }

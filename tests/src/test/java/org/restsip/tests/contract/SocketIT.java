@@ -46,8 +46,8 @@ class SocketIT {
             bob.at(SERVER).delete(entry).expect(204);
             talk.say("{\"watch\":\"%s\",\"id\":3}".formatted(bob.login()));
             talk.awaitEvent("state", bob.login());
-            assertThat(talk.heard().stream().skip(before)).noneMatch(message -> message.getString("resource", "")
-                    .equals(call));
+            assertThat(talk.heard().stream().skip(before))
+                    .noneMatch(message -> message.getString("resource", "").equals(call));
         }
     }
 
@@ -59,8 +59,8 @@ class SocketIT {
             talk.awaitAnswer(1);
             bob.at(SERVER).post(call, "{}").expect(201);
             talk.awaitEvent("update", call);
-            assertThat(talk.heard()).noneMatch(message -> message.getString("event", "")
-                    .equals("state"));
+            assertThat(talk.heard())
+                    .noneMatch(message -> message.getString("event", "").equals("state"));
         }
     }
 

@@ -118,7 +118,9 @@ public class Calling {
 
     /** The same of one entry alone, until it has left. */
     public Feed watch(Caller by, CallId id, ParticipantId participant, Optional<Version> seen, NodeId node) {
-        find(by, id).participant(participant).orElseThrow(NoSuchParticipant::new);
+        if (find(by, id).participant(participant).isEmpty()) {
+            throw new NoSuchParticipant();
+        }
         return feed(by, id, seen, node, call -> {
             var entry = call.participant(participant).orElseThrow(NoSuchParticipant::new);
             return new Snapshot(entry.version(), entry, call.isOver());

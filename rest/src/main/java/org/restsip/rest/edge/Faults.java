@@ -19,7 +19,8 @@ public class Faults extends HttpServlet {
         var problem = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
                 ? Problem.of(status, status >= 500 ? "the server failed" : "the request cannot be served")
                 : Problem.of(404, "there is nothing at this path");
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+        if (problem.status() >= 500
+                && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
             LOG.log(Level.ERROR, "request failed, trace " + problem.trace(), failure);
         }
         response.setHeader("X-Content-Type-Options", "nosniff");

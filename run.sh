@@ -227,8 +227,11 @@ if [[ $mode != production ]]; then export JVM_ARGS=${JVM_ARGS--XX:+UseSerialGC -
 start_liberty() { # name; the work area of an earlier run of the same EAR is kept: it saves a third of the start
   local directory=$root/run/liberty/servers/$1
   mkdir -p "$directory"
-  # Modules in the EAR bear a fixed time, by which Liberty would take new ones for those it has unpacked before.
-  [[ ! $ear -nt $directory/workarea ]] || rm -rf "$directory/workarea"
+  # Modules in the EAR bear a fixed time, by which Liberty would take new ones for those it has unpacked before. The time
+  # of the work area itself says nothing: a server that stops writes there, after the next EAR may have been built.
+  local unpacked=$root/run/liberty/$1.unpacked
+  [[ $(cat "$unpacked" 2> /dev/null) == "$(stat -c %y "$ear")" ]] || rm -rf "$directory/workarea"
+  stat -c %y "$ear" > "$unpacked"
   find "$directory" -mindepth 1 -maxdepth 1 ! -name workarea -exec rm -rf {} +
   cp ear/src/main/liberty/*.* "$directory/"
   mkdir -p "$directory/logs"

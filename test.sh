@@ -5,6 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 packages=()
 command -v curl > /dev/null || packages+=(curl)
+command -v jq > /dev/null || packages+=(jq)
 command -v sipp > /dev/null || packages+=(sip-tester)
 command -v baresip > /dev/null || packages+=(baresip)
 

@@ -12,6 +12,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.restsip.rest.security.LogIn;
 import org.restsip.user.Accounts;
 import org.restsip.user.SignIns;
@@ -19,6 +23,7 @@ import org.restsip.user.SignIns;
 /** By what a user proves itself, and what it may do then. */
 @Path("/user/{user}")
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
+@Tag(name = "user")
 @RequestScoped
 public class CredentialResource {
     @Inject
@@ -39,6 +44,9 @@ public class CredentialResource {
     /** Whoever changes its own password says the old one too: a cookie alone is not enough to take an account over. */
     @PUT
     @Path("/password")
+    @Operation(summary = "Change the password; all sessions end")
+    @RequestBody(ref = "Password")
+    @APIResponse(responseCode = "204", ref = "Done")
     public Response changePassword(InputStream body) {
         var caller = exchange.caller();
         var wanted = exchange.members(body);
@@ -52,6 +60,8 @@ public class CredentialResource {
 
     @GET
     @Path("/roles")
+    @Operation(summary = "The roles, for operators")
+    @APIResponse(responseCode = "200", ref = "Roles")
     public Response roles() {
         return Responses.ok(Json.createObjectBuilder()
                 .add(
@@ -63,6 +73,9 @@ public class CredentialResource {
 
     @PUT
     @Path("/roles")
+    @Operation(summary = "Set the roles, for operators")
+    @RequestBody(ref = "Roles")
+    @APIResponse(responseCode = "204", ref = "Done")
     public Response setRoles(InputStream body) {
         var caller = exchange.caller();
         var names = exchange.members(body).texts("roles");
@@ -73,6 +86,8 @@ public class CredentialResource {
     /** What a web application with users of its own does for them. */
     @POST
     @Path("/session")
+    @Operation(summary = "Open a session for a user, for applications with users of their own")
+    @APIResponse(responseCode = "201", ref = "OpenedSession")
     public Response openSession() {
         var opened = signIns.openFor(exchange.caller(), user);
         var answer = Json.createObjectBuilder();

@@ -15,6 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.restsip.InvalidValue;
 import org.restsip.mailbox.Mailbox;
@@ -27,6 +31,7 @@ import org.restsip.rest.json.Paths;
 /** A user's mailbox: anybody leaves a message there, the owner reads it and throws it away. */
 @Path("/user/{user}")
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
+@Tag(name = "mailbox")
 @RequestScoped
 public class MailboxResource {
     @Inject
@@ -49,6 +54,10 @@ public class MailboxResource {
 
     /** Media are not read into memory. */
     @POST
+    @Operation(operationId = "leaveMessage", summary = "Leave a message: text, media as it is, or the URL of media")
+    @RequestBody(ref = "Letter")
+    @APIResponse(responseCode = "201", ref = "Left")
+    @APIResponse(responseCode = "200", ref = "Left")
     public Response leave(InputStream body) {
         var left = mailbox.leave(exchange.caller(), user, exchange.attempt(), exchange.letter(body));
         return Responses.made(
@@ -57,6 +66,8 @@ public class MailboxResource {
 
     @GET
     @Path("/message")
+    @Operation(summary = "The messages that were left")
+    @APIResponse(responseCode = "200", ref = "StoredMessages")
     public Response messages() {
         var part = mailbox.messages(exchange.caller(), user, reader(), unreadOnly(), exchange.page());
         return exchange.part(part, this::view);
@@ -64,6 +75,8 @@ public class MailboxResource {
 
     @GET
     @Path("/message/{message}")
+    @Operation(operationId = "storedMessage", summary = "One message")
+    @APIResponse(responseCode = "200", ref = "StoredMessage")
     public Response message(@PathParam("message") String message) {
         return Responses.ok(view(found(message)));
     }
@@ -71,6 +84,9 @@ public class MailboxResource {
     @GET
     @Path("/message/{message}/content")
     @Produces(MediaType.WILDCARD)
+    @Operation(summary = "The message itself; also in ranges")
+    @APIResponse(responseCode = "200", ref = "Content")
+    @APIResponse(responseCode = "206", ref = "Content")
     public Response content(@PathParam("message") String message) {
         var found = found(message);
         return exchange.download(new Download(
@@ -83,6 +99,9 @@ public class MailboxResource {
     /** {@code "read"}: of the {@code "device"} that is named, or of the owner on all. */
     @PUT
     @Path("/message/{message}")
+    @Operation(operationId = "markMessage", summary = "Mark a message read, or unread")
+    @RequestBody(ref = "ReadMark")
+    @APIResponse(responseCode = "200", ref = "StoredMessage")
     public Response mark(@PathParam("message") String message, InputStream body) {
         var wanted = exchange.members(body);
         var read = wanted.flag("read").orElseThrow(() -> new InvalidValue("read", "is missing"));
@@ -93,6 +112,8 @@ public class MailboxResource {
 
     @DELETE
     @Path("/message/{message}")
+    @Operation(operationId = "removeMessage", summary = "Delete a message")
+    @APIResponse(responseCode = "204", ref = "Done")
     public Response remove(@PathParam("message") String message) {
         mailbox.remove(exchange.caller(), user, new StoredMessageId(message));
         return Response.noContent().build();

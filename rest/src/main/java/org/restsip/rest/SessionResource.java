@@ -9,6 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.restsip.rest.json.Paths;
 import org.restsip.rest.security.SessionCookie;
 import org.restsip.user.SignIns;
@@ -16,6 +19,7 @@ import org.restsip.user.SignIns;
 /** Who one is, until when, and the end of it. */
 @Path("/session")
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
+@Tag(name = "session")
 @RequestScoped
 public class SessionResource {
     @Inject
@@ -25,6 +29,8 @@ public class SessionResource {
     private Exchange exchange;
 
     @GET
+    @Operation(operationId = "session", summary = "Who one is to the server, and by which session")
+    @APIResponse(responseCode = "200", ref = "Session")
     public Response get() {
         var caller = exchange.caller();
         var json = Json.createObjectBuilder()
@@ -40,6 +46,8 @@ public class SessionResource {
 
     /** Whoever came without a session has none to end, and is where it wants to be. */
     @DELETE
+    @Operation(operationId = "endSession", summary = "End the session")
+    @APIResponse(responseCode = "204", ref = "Done")
     public Response end() {
         signIns.end(exchange.caller());
         return Response.noContent().header("Set-Cookie", SessionCookie.gone()).build();

@@ -5,6 +5,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponses;
 import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createOperation;
 import static org.eclipse.microprofile.openapi.OASFactory.createParameter;
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,8 @@ public class OpenApiCompletion implements OASFilter {
                 .name("contact")
                 .in(Parameter.In.PATH)
                 .required(true)
-                .description("Here the id of a message, which begins with m.");
+                .schema(createSchema().pattern("m[^/]*"))
+                .description("Here the id of a message.");
         return createOperation()
                 .addTag("send")
                 .summary("The same as CANCEL /login/{email}/send/{message}")

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class OpenApiDocumentTest {
     private static final List<String> METHODS = List.of("get", "post", "put", "delete");
 
+    private static final List<String> BEFORE_JAX_RS = List.of("GET /events");
+
     private final JsonObject document = read("openapi.json");
 
     /** An operation as the document has it. */
@@ -48,8 +50,8 @@ class OpenApiDocumentTest {
 
     @Test
     void itPromisesNothingThatTheCodeHasNot() {
-        assertThat(Resources.operations())
-                .containsAll(operations().map(Described::name).toList());
+        assertThat(operations().map(Described::name).filter(name -> !BEFORE_JAX_RS.contains(name)))
+                .isSubsetOf(Resources.operations());
     }
 
     @Test

@@ -120,22 +120,22 @@ class FiveExamplesIT {
 
     @Test
     void user() {
-        var carol = SERVER.as("carol@example.com", PASSWORD);
+        var frank = SERVER.as("frank@example.com", PASSWORD);
 
-        var made = signUp("carol@example.com", "Carol").expect(201);
+        var made = signUp("frank@example.com", "Frank").expect(201);
 
         var url = made.json().getString("url");
         assertThat(made.header("Location")).endsWith(url);
         assertThat(url).matches("/user/u.+").endsWith("/" + made.json().getString("id"));
-        var profile = carol.get(url).expect(200).json();
-        assertThat(profile.getString("email")).isEqualTo("carol@example.com");
-        assertThat(profile.getString("name")).isEqualTo("Carol");
-        assertThat(profile.getString("login")).isEqualTo("/login/carol@example.com");
-        assertThat(carol.get("/user/carol@example.com").expect(200).json().getString("id"))
+        var profile = frank.get(url).expect(200).json();
+        assertThat(profile.getString("email")).isEqualTo("frank@example.com");
+        assertThat(profile.getString("name")).isEqualTo("Frank");
+        assertThat(profile.getString("login")).isEqualTo("/login/frank@example.com");
+        assertThat(frank.get("/user/frank@example.com").expect(200).json().getString("id"))
                 .isEqualTo(made.json().getString("id"));
-        signUp("carol@example.com", "Carol").expect(409);
+        signUp("frank@example.com", "Frank").expect(409);
         weak("dave@example.com").expect(400);
-        signUp("carol@elsewhere.example", "Carol").expect(403);
+        signUp("frank@elsewhere.example", "Frank").expect(403);
     }
 
     private static Answer signUp(String email, String name) {

@@ -31,6 +31,9 @@ import org.restsip.user.Caller;
  * {@code {"token": ...}} if it has not proved yet who it is.
  */
 final class Conversation {
+    /** For whoever has not said yet who it is. */
+    private static final int PATIENCE_MILLIS = 10_000;
+
     private final Conversations house;
     private final Session session;
     private final SocketSink sink;
@@ -48,7 +51,7 @@ final class Conversation {
         this.visitor = visitor;
         this.sink = new SocketSink(session);
         this.answers = new Answers(session.getId());
-        visitor.caller().ifPresent(this::open);
+        visitor.caller().ifPresentOrElse(this::open, () -> session.setMaxIdleTimeout(PATIENCE_MILLIS));
     }
 
     /** The client says something. */
@@ -110,6 +113,7 @@ final class Conversation {
     }
 
     private void open(Caller caller) {
+        session.setMaxIdleTimeout(0); // the stream has heartbeats
         var opened = house.watching.admit(caller, List.of()).openLasting(sink);
         stream = opened;
         opened.show(Subject.of(List.of(answers), answers.to(sink), () -> {}));

@@ -28,7 +28,7 @@ class DifferencesProperty {
                 .isEqualTo(sorted(after));
     }
 
-    @Property
+    @Property(tries = 100)
     void andSoDoThoseReadFromXml(@ForAll long seed) {
         var random = new Random(seed);
         var before = state(random, 1);

@@ -53,9 +53,9 @@ create() {
     -e "s/<microprofile-metrics-configuration>/<microprofile-metrics-configuration secure-metrics=\"${METRICS_AUTHENTICATION:-true}\">/" \
     -e 's/;AUTO_SERVER=TRUE//' \
     -e 's|^ *<connector-service shutdown.*|&<jms-service type="DISABLED" default-jms-host="none"><jms-host name="none" host="127.0.0.1" port="7676" lazy-init="false" /></jms-service>|' \
-    -e '/<protocol name="http-listener-1">/,/<\/protocol>/s/<http /<http xpowered-by="false" server-header="false" header-buffer-length-bytes="65536" request-timeout-seconds="30" max-request-headers="100" /' \
+    -e '/<protocol name="http-listener-1">/,/<\/protocol>/s/<http /<http xpowered-by="false" server-header="false" header-buffer-length-bytes="65536" max-request-headers="100" /' \
     -e 's/<thread-pool name="http-thread-pool" max-queue-size/<thread-pool name="http-thread-pool" min-thread-pool-size="20" max-thread-pool-size="200" max-queue-size/' \
-    -e 's/<transport name="tcp">/<transport name="tcp" read-timeout-millis="10000" write-timeout-millis="5000">/' \
+    -e 's/<transport name="tcp">/<transport name="tcp" write-timeout-millis="5000">/' \
     -e 's/<jvm-options>-Xmx512m</<jvm-options>-XX:+ExitOnOutOfMemoryError<\/jvm-options><jvm-options>-Dh2.bindAddress=127.0.0.1<\/jvm-options><jvm-options>-Xmx768m</' \
     -e '/<jdbc-connection-pool .*name="H2Pool"/,/<\/jdbc-connection-pool>/d' \
     -e "/<jdbc-resource pool-name=\"H2Pool\"/a\\

@@ -78,11 +78,12 @@ public class Calling {
     }
 
     /** Calls that the caller has a part in, or all of them for an operator, the newest first. */
-    public Part<Call> list(Caller by, Page page) {
+    public Part<CallSummary> list(Caller by, Page page) {
         var places = by.isOperator() ? calls.all() : calls.of(by.aor());
         var part = page.of(places, Place::key);
         var shown = part.items().stream()
                 .flatMap(place -> visible(by, calls.find(place.call())).stream())
+                .map(CallSummary::of)
                 .toList();
         return new Part<>(shown, part.next());
     }

@@ -323,6 +323,15 @@ class CallingTest {
     }
 
     @Test
+    void aListSaysHowManyAreInACallAndNotWhatTheyShow() {
+        var call = open();
+        attending.join(AS_BOB, call, Wish.showing("x".repeat(100)));
+        assertThat(calling.list(AS_ALICE, Page.first(10)).items())
+                .extracting(CallSummary::participants)
+                .containsExactly(1);
+    }
+
+    @Test
     void whatHasEndedIsListedForAWhile() {
         var call = open();
         calling.end(AS_ALICE, call, Expected.ANY);
@@ -439,8 +448,8 @@ class CallingTest {
         assertThat(calling.find(AS_ALICE, call).version().counter()).isEqualTo(begun.counter() + 5);
     }
 
-    private static List<CallId> ids(Part<Call> part) {
-        return part.items().stream().map(Call::id).toList();
+    private static List<CallId> ids(Part<CallSummary> part) {
+        return part.items().stream().map(CallSummary::id).toList();
     }
 
     private CallId create(CallWish wish) {

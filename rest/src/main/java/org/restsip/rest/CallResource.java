@@ -63,7 +63,7 @@ public class CallResource {
     public Response list() {
         return exchange.part(
                 calling.list(exchange.caller(), exchange.page()),
-                call -> exchange.views().call(call));
+                call -> exchange.views().callSummary(call));
     }
 
     @GET

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.restsip.call.Call;
 import org.restsip.call.CallId;
+import org.restsip.call.CallSummary;
 import org.restsip.call.Extras;
 import org.restsip.call.Invitation;
 import org.restsip.call.Participant;
@@ -193,6 +194,20 @@ public final class Views {
         call.claim().ifPresent(winner -> json.add("claimed", Paths.participant(call.id(), winner)));
         return json.add("children", array(call.participants(), entry -> participant(call.id(), entry)))
                 .add("invited", array(call.invited(), guest -> invitation(call.id(), guest)))
+                .build();
+    }
+
+    /** A call in a list. */
+    public JsonObject callSummary(CallSummary call) {
+        return object().add("id", call.id().value())
+                .add("url", Paths.call(call.id()))
+                .add("version", call.version().toString())
+                .add("subject", call.subject())
+                .add("access", word(call.access()))
+                .add("state", word(call.state()))
+                .add("created", time(call.created()))
+                .add("creator", Paths.login(call.creator()))
+                .add("participants", call.participants())
                 .build();
     }
 

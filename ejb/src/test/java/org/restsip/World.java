@@ -171,7 +171,6 @@ public final class World {
             lookup,
             new Estate(users, new History(callHistory)),
             calling,
-            attending,
             registrations,
             deliveries,
             signals);

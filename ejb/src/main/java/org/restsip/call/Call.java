@@ -257,6 +257,17 @@ public record Call(
         return without(entry -> entry.id().equals(participant), now, linger);
     }
 
+    /** Without any device of that user, who is not invited any more either. */
+    Call forgetting(Aor user, Instant now, Duration linger) {
+        var left = without(entry -> entry.aor().equals(user), now, linger);
+        return new Draft(left)
+                .invited(left.invited.stream()
+                        .filter(guest -> !guest.aor().equals(user))
+                        .toList())
+                .ledger(left.ledger.forgetting(user))
+                .make();
+    }
+
     /** Over, for everybody. It is shown as such until {@code shownUntil}. */
     Call ended(Instant now, PastCall.Reason reason, Instant shownUntil) {
         return isOver()

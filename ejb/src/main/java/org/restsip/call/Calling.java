@@ -88,6 +88,14 @@ public class Calling {
         return new Part<>(shown, part.next());
     }
 
+    /** A user is gone for good: it is in no call any more, and invited to none. Calls that it made go on. */
+    public void forget(Aor user) {
+        var now = clock.instant();
+        for (var place : calls.of(user)) {
+            calls.change(place.call(), known -> known.map(call -> call.forgetting(user, now, rules.linger())));
+        }
+    }
+
     /** Changes what is said about it, and who is invited. */
     public Call change(Caller by, CallId id, CallWish wish, Expected expected) {
         return change(by, id, known -> {

@@ -43,6 +43,15 @@ public record Ledger(List<Attendance> past, Optional<End> end, Optional<Instant>
         return new Ledger(List.copyOf(all.values()), end, due);
     }
 
+    Ledger forgetting(Aor user) {
+        return new Ledger(
+                past.stream()
+                        .filter(attendance -> !attendance.aor().equals(user))
+                        .toList(),
+                end,
+                due);
+    }
+
     Ledger ended(Instant now, PastCall.Reason reason) {
         return new Ledger(past, Optional.of(new End(now, reason)), Optional.of(now));
     }

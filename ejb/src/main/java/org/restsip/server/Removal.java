@@ -4,10 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import org.restsip.Page;
-import org.restsip.call.Attending;
 import org.restsip.call.Calling;
-import org.restsip.event.Expected;
 import org.restsip.event.Signals;
 import org.restsip.event.TooBusy;
 import org.restsip.login.Registrations;
@@ -23,13 +20,9 @@ import org.restsip.user.Users;
 public class Removal {
     private static final Logger LOG = System.getLogger(Removal.class.getName());
 
-    /** In more than that nobody is at a time; those that are left end with what holds them. */
-    private static final int MAX_CALLS = 500;
-
     private final Lookup lookup;
     private final Estate estate;
     private final Calling calling;
-    private final Attending attending;
     private final Registrations registrations;
     private final Deliveries deliveries;
     private final Signals signals;
@@ -39,14 +32,12 @@ public class Removal {
             Lookup lookup,
             Estate estate,
             Calling calling,
-            Attending attending,
             Registrations registrations,
             Deliveries deliveries,
             Signals signals) {
         this.lookup = lookup;
         this.estate = estate;
         this.calling = calling;
-        this.attending = attending;
         this.registrations = registrations;
         this.deliveries = deliveries;
         this.signals = signals;
@@ -67,17 +58,9 @@ public class Removal {
     }
 
     private void letGo(Caller by, User user) {
-        leaveCalls(Caller.user(user.aor()));
+        calling.forget(user.aor());
         registrations.unregisterAll(by, user.aor());
         deliveries.forget(user.aor());
-    }
-
-    private void leaveCalls(Caller leaving) {
-        for (var call : calling.list(leaving, Page.first(MAX_CALLS)).items()) {
-            call.participants().stream()
-                    .filter(entry -> leaving.is(entry.aor()))
-                    .forEach(entry -> attending.leave(leaving, call.id(), entry.id(), Expected.ANY));
-        }
     }
 
     /** Somebody may have logged in between; the account, without which nobody can, is gone by now. */

@@ -300,6 +300,21 @@ class AttendingTest {
                 .isInstanceOf(NotInvited.class);
     }
 
+    @Test
+    void whoIsGoneForGoodIsInNoCallAndInvitedToNone() {
+        var call = create(Wish.inviting(BOB, CAROL));
+        attending.join(AS_BOB, call, Wish.on("laptop"));
+        attending.join(AS_BOB, call, Wish.on("tablet"));
+        var ended = create(Wish.inviting(BOB));
+        calling.end(AS_ALICE, ended, Expected.ANY);
+        calling.forget(BOB);
+        assertThat(calling.find(AS_ALICE, call)).satisfies(found -> {
+            assertThat(found.participants()).isEmpty();
+            assertThat(found.invited()).extracting(Invitation::aor).containsExactly(CAROL);
+            assertThat(PastCall.of(found).people()).extracting(PastCall.Part::aor).doesNotContain(BOB);
+        });
+    }
+
     // --- entries
 
     @Test

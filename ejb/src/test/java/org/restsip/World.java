@@ -168,12 +168,7 @@ public final class World {
             holds,
             new Places(TestSettings.of(Map.of("events.max-streams", "3", "events.max-streams-per-node", "5"))));
     public final Removal removal = new Removal(
-            lookup,
-            new Estate(users, new History(callHistory)),
-            calling,
-            registrations,
-            deliveries,
-            signals);
+            lookup, new Estate(users, new History(callHistory)), calling, registrations, deliveries, signals);
     public final Survivors survivors = new Survivors(registrations, calling, hub, node);
 
     public World() {

@@ -311,7 +311,9 @@ class AttendingTest {
         assertThat(calling.find(AS_ALICE, call)).satisfies(found -> {
             assertThat(found.participants()).isEmpty();
             assertThat(found.invited()).extracting(Invitation::aor).containsExactly(CAROL);
-            assertThat(PastCall.of(found).people()).extracting(PastCall.Part::aor).doesNotContain(BOB);
+            assertThat(PastCall.of(found).people())
+                    .extracting(PastCall.Part::aor)
+                    .doesNotContain(BOB);
         });
     }
 

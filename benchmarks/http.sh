@@ -109,7 +109,8 @@ start_product() {
   say "starting RestSIP on $server ..."
   : > "$work/product.log"
   HTTP_PORT=$http_port SIP_PORT=${SIP_PORT:-15060} CLUSTER_PORT=${CLUSTER_PORT:-15701} ADMIN_PORT=${ADMIN_PORT:-14848} \
-    JVM_ARGS="-Xms512m" EVENTS_MAX_STREAMS=30000 \
+    JVM_ARGS="-Xms512m" EVENTS_MAX_STREAMS=30000 EVENTS_MAX_STREAMS_PER_NODE=30000 \
+    HTTP_MAX_REQUESTS=0 HTTP_RATE_USER=0 HTTP_RATE_ADDRESS=0 HTTP_RATE_NODE=0 \
     "$root/run.sh" --server "$server" --data "$data" >> "$work/product.log" 2>&1 &
   product=$!
   until grep -q '^Ready' "$work/product.log"; do

@@ -63,7 +63,7 @@ public class Demo {
         try {
             users.add(new User(userId(name), aor, name, now), hashing.hash(secret(name, "password")));
             var phone = new Device(new DeviceId("d-demo-" + name), aor, "demo phone", now);
-            devices.add(new DeviceCredential(phone, secret(name, "secret")));
+            devices.add(new DeviceCredential(phone, secret(name, "secret")), Integer.MAX_VALUE);
             LOG.log(Level.WARNING, "demo user {0} was made: not for production", aor);
         } catch (AlreadySignedUp e) {
             LOG.log(Level.DEBUG, "demo user {0} is there already", aor);

@@ -69,21 +69,41 @@ public class Accounts {
     }
 
     /** A new user, and the secret of the first device if one was wanted: it is shown this once. */
-    public record SignedUp(User user, Optional<DeviceCredential> device) {}
+    public record SignedUp(User user, Optional<DeviceCredential> device, boolean created) {}
 
-    /** Makes an account. */
+    /** Makes an account that is not asked for again. */
     public SignedUp signUp(Signup wanted) {
+        return signUp(wanted, Attempt.ONCE, "");
+    }
+
+    /**
+     * Makes an account. A repeat with the same key, address and password finds what the first try made.
+     *
+     * @param from where the attempt comes from, because nobody is known yet
+     */
+    public SignedUp signUp(Signup wanted, Attempt attempt, String from) {
         if (!rules.ownPasswords()) {
             throw new SignupRefused("the users of this server sign up elsewhere");
         }
         if (!rules.signupOpen()) {
             throw new SignupRefused("signup is closed");
         }
-        return create(wanted);
+        return create(wanted, attempt, from);
     }
 
     /** Makes an account whether or not strangers may sign up. */
     public SignedUp create(Signup wanted) {
+        return create(wanted, Attempt.ONCE, "");
+    }
+
+    private SignedUp create(Signup wanted, Attempt attempt, String from) {
+        var id = new UserId(attempt.id(ids, 'u', from, "/user"));
+        var phone = new DeviceId(attempt.id(ids, 'd', from, "/user"));
+        var present = users.find(id);
+        if (present.isPresent()) {
+            requireSame(wanted, present.get());
+            return new SignedUp(present.get(), devices.find(phone), false);
+        }
         var aor = wanted.aor();
         if (!domains.include(aor.domain())) {
             throw new SignupRefused(aor.domain() + " is not a domain of this server");
@@ -91,9 +111,17 @@ public class Accounts {
         checkPassword("password", aor, wanted.password());
         var name = wanted.name().orElse(aor.local());
         Names.require("name", name);
-        var user = new User(new UserId(ids.random('u')), aor, name, clock.instant());
+        var user = new User(id, aor, name, clock.instant());
         users.add(user, passwords.hash(wanted.password()));
-        return new SignedUp(user, wanted.device().map(deviceName -> keepDevice(aor, deviceName)));
+        return new SignedUp(user, wanted.device().map(called -> keepDevice(phone, aor, called)), true);
+    }
+
+    /** By the password itself, so that nothing has to be kept that it could be guessed from. */
+    private void requireSame(Signup wanted, User present) {
+        if (!wanted.aor().equals(present.aor())
+                || !passwords.matches(wanted.password(), passwordHash(Optional.of(present.aor())))) {
+            throw new KeyReused();
+        }
     }
 
     /** The caller behind a name and a password; empty, after the same time, for an unknown user and for a wrong password. */
@@ -222,9 +250,30 @@ public class Accounts {
                 .orElseThrow(NoSuchUser::new);
     }
 
-    /** Gives the user a new device; its secret is shown this once. */
-    public DeviceCredential addDevice(Caller by, String idOrAddress, String name) {
-        return keepDevice(profile(by, idOrAddress).aor(), name);
+    /** A device's credential that was made now, or before by another try. */
+    public record Equipped(User owner, DeviceCredential credential, boolean created) {}
+
+    /** Gives the user a new device; its secret is shown to this try alone, and to its repeats. */
+    public Equipped addDevice(Caller by, String idOrAddress, String name, Attempt attempt) {
+        var owner = profile(by, idOrAddress);
+        var id = new DeviceId(attempt.id(ids, 'd', by.aor().toString(), "/user/" + owner.id() + "/device"));
+        var present = devices.find(id);
+        if (present.filter(known -> !known.device().name().equals(name)).isPresent()) {
+            throw new KeyReused();
+        }
+        return new Equipped(owner, present.orElseGet(() -> keepDevice(id, owner.aor(), name)), present.isEmpty());
+    }
+
+    public Device device(Caller by, String idOrAddress, DeviceId id) {
+        return devices(by, idOrAddress).stream()
+                .filter(device -> device.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchDevice(id));
+    }
+
+    public Device renameDevice(Caller by, String idOrAddress, DeviceId id, String name) {
+        return devices.rename(profile(by, idOrAddress).aor(), id, Names.require("name", name))
+                .orElseThrow(() -> new NoSuchDevice(id));
     }
 
     public List<Device> devices(Caller by, String idOrAddress) {
@@ -262,14 +311,11 @@ public class Accounts {
         return users.standing(aor).filter(user -> !user.disabled()).isPresent();
     }
 
-    private DeviceCredential keepDevice(Aor owner, String name) {
+    private DeviceCredential keepDevice(DeviceId id, Aor owner, String name) {
         Names.require("device", name);
-        if (devices.of(owner).size() >= rules.maxDevices()) {
-            throw new TooManyDevices(rules.maxDevices());
-        }
-        var device = new Device(new DeviceId(ids.random('d')), owner, name, clock.instant());
+        var device = new Device(id, owner, name, clock.instant());
         var credential = new DeviceCredential(device, ids.random('x').substring(1));
-        devices.add(credential);
+        devices.add(credential, rules.maxDevices());
         return credential;
     }
 

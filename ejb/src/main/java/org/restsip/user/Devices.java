@@ -6,13 +6,22 @@ import java.util.Optional;
 /** A port: the devices and their secrets, kept for good and unreadable in the store. */
 public interface Devices {
 
-    /** @throws NoSuchUser if there is no such owner */
-    void add(DeviceCredential credential);
+    /**
+     * Keeps a new device.
+     *
+     * @param limit devices that its owner may have, however many are added at once
+     * @throws NoSuchUser     if there is no such owner
+     * @throws TooManyDevices if the owner has as many already
+     */
+    void add(DeviceCredential credential, int limit);
 
     Optional<DeviceCredential> find(DeviceId id);
 
     /** The credentials of all devices of a user, oldest first. */
     List<DeviceCredential> of(Aor owner);
+
+    /** Gives a device another name; empty if the owner has no such device. */
+    Optional<Device> rename(Aor owner, DeviceId id, String name);
 
     /** Takes a device away; false if the owner has no such device. */
     boolean remove(Aor owner, DeviceId id);

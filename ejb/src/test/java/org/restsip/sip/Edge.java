@@ -35,8 +35,8 @@ final class Edge {
         Clock clock = world.clock;
         var domains = new Domains(List.of("example.com", "example.org"));
         var devices = new MemoryDevices(world.users);
-        devices.add(alices);
-        devices.add(bobs);
+        devices.add(alices, 10);
+        devices.add(bobs, 10);
         var accounts = new Accounts(
                 world.users,
                 devices,

@@ -221,8 +221,10 @@ class AccountsTest {
     @Test
     void aUserAddsDevicesByIdOrByAddress() {
         var alice = signUp(ALICE).user();
-        var phone = accounts.addDevice(Caller.user(ALICE), ALICE.toString(), "phone");
-        var tablet = accounts.addDevice(Caller.user(ALICE), alice.id().value(), "tablet");
+        var phone = accounts.addDevice(Caller.user(ALICE), ALICE.toString(), "phone", Attempt.ONCE)
+                .credential();
+        var tablet = accounts.addDevice(Caller.user(ALICE), alice.id().value(), "tablet", Attempt.ONCE)
+                .credential();
         assertThat(phone.secret()).isNotEqualTo(tablet.secret());
         assertThat(accounts.devices(Caller.user(ALICE), ALICE.toString()))
                 .containsExactlyInAnyOrder(phone.device(), tablet.device());
@@ -259,7 +261,7 @@ class AccountsTest {
         var id = addPhone(ALICE).device().id();
         var bob = Caller.user(BOB);
         assertThatThrownBy(() -> accounts.devices(bob, ALICE.toString())).isInstanceOf(NoSuchUser.class);
-        assertThatThrownBy(() -> accounts.addDevice(bob, ALICE.toString(), "phone"))
+        assertThatThrownBy(() -> accounts.addDevice(bob, ALICE.toString(), "phone", Attempt.ONCE))
                 .isInstanceOf(NoSuchUser.class);
         assertThatThrownBy(() -> accounts.removeDevice(bob, ALICE.toString(), id))
                 .isInstanceOf(NoSuchUser.class);
@@ -300,7 +302,8 @@ class AccountsTest {
     }
 
     private DeviceCredential addPhone(Aor owner) {
-        return accounts.addDevice(Caller.user(owner), owner.toString(), "phone");
+        return accounts.addDevice(Caller.user(owner), owner.toString(), "phone", Attempt.ONCE)
+                .credential();
     }
 
     private Accounts accounts(boolean signupOpen) {

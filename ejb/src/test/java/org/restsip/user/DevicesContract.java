@@ -28,14 +28,14 @@ public abstract class DevicesContract {
     @Test
     void aDeviceIsFoundWithItsSecret() {
         var phone = credential("d1", ALICE, 0);
-        devices().add(phone);
+        devices().add(phone, 10);
         assertThat(devices().find(new DeviceId("d1"))).contains(phone);
         assertThat(devices().of(ALICE)).containsExactly(phone);
     }
 
     @Test
     void anUnknownDeviceIsNotFound() {
-        devices().add(credential("d1", ALICE, 0));
+        devices().add(credential("d1", ALICE, 0), 10);
         assertThat(devices().find(new DeviceId("d2"))).isEmpty();
         assertThat(devices().of(BOB)).isEmpty();
         assertThat(devices().of(Aor.of("nobody@example.com"))).isEmpty();
@@ -44,7 +44,7 @@ public abstract class DevicesContract {
     @Test
     void aDeviceOfNobodyIsRefused() {
         var nobodys = credential("d1", Aor.of("nobody@example.com"), 0);
-        assertThatThrownBy(() -> devices().add(nobodys)).isInstanceOf(NoSuchUser.class);
+        assertThatThrownBy(() -> devices().add(nobodys, 10)).isInstanceOf(NoSuchUser.class);
         assertThat(devices().find(new DeviceId("d1"))).isEmpty();
     }
 
@@ -53,10 +53,10 @@ public abstract class DevicesContract {
         var second = credential("d1", ALICE, 60);
         var third = credential("d2", ALICE, 120);
         var first = credential("d3", ALICE, 0);
-        devices().add(second);
-        devices().add(third);
-        devices().add(first);
-        devices().add(credential("d4", BOB, 30));
+        devices().add(second, 10);
+        devices().add(third, 10);
+        devices().add(first, 10);
+        devices().add(credential("d4", BOB, 30), 10);
         assertThat(devices().of(ALICE)).containsExactly(first, second, third);
     }
 
@@ -66,14 +66,14 @@ public abstract class DevicesContract {
         var before = new DeviceCredential(new Device(new DeviceId("d2"), ALICE, "phone", clocksGoBack), "one");
         var after = new DeviceCredential(
                 new Device(new DeviceId("d1"), ALICE, "phone", clocksGoBack.plusSeconds(3600)), "two");
-        devices().add(after);
-        devices().add(before);
+        devices().add(after, 10);
+        devices().add(before, 10);
         assertThat(devices().of(ALICE)).containsExactly(before, after);
     }
 
     @Test
     void aDeviceThatIsTakenAwayIsGone() {
-        devices().add(credential("d1", ALICE, 0));
+        devices().add(credential("d1", ALICE, 0), 10);
         assertThat(devices().remove(ALICE, new DeviceId("d1"))).isTrue();
         assertThat(devices().find(new DeviceId("d1"))).isEmpty();
         assertThat(devices().of(ALICE)).isEmpty();
@@ -83,9 +83,50 @@ public abstract class DevicesContract {
     @Test
     void nobodyTakesAwayTheDeviceOfAnother() {
         var phone = credential("d1", ALICE, 0);
-        devices().add(phone);
+        devices().add(phone, 10);
         assertThat(devices().remove(BOB, new DeviceId("d1"))).isFalse();
         assertThat(devices().find(new DeviceId("d1"))).contains(phone);
+    }
+
+    @Test
+    void nobodyHasMoreDevicesThanTheLimit() {
+        devices().add(credential("d1", ALICE, 0), 2);
+        devices().add(credential("d2", ALICE, 1), 2);
+
+        assertThatThrownBy(() -> devices().add(credential("d3", ALICE, 2), 2)).isInstanceOf(TooManyDevices.class);
+
+        assertThat(devices().of(ALICE)).hasSize(2);
+        devices().add(credential("d4", BOB, 0), 2);
+    }
+
+    @Test
+    void theLimitHoldsWhenManyAreAddedAtOnce() throws InterruptedException {
+        var threads = java.util.stream.IntStream.range(0, 6)
+                .mapToObj(n -> new Thread(() -> {
+                    try {
+                        devices().add(credential("d" + n, ALICE, n), 3);
+                    } catch (TooManyDevices e) {
+                        // as it should be for half of them
+                    }
+                }))
+                .toList();
+        threads.forEach(Thread::start);
+        for (var thread : threads) {
+            thread.join();
+        }
+        assertThat(devices().of(ALICE)).hasSize(3);
+    }
+
+    @Test
+    void aDeviceCanHaveAnotherNameAndKeepsItsSecret() {
+        var phone = credential("d1", ALICE, 0);
+        devices().add(phone, 10);
+
+        var renamed = devices().rename(ALICE, new DeviceId("d1"), "kitchen").orElseThrow();
+
+        assertThat(renamed.name()).isEqualTo("kitchen");
+        assertThat(devices().find(new DeviceId("d1"))).contains(new DeviceCredential(renamed, phone.secret()));
+        assertThat(devices().rename(BOB, new DeviceId("d1"), "bob's")).isEmpty();
     }
 
     private static DeviceCredential credential(String id, Aor owner, int secondsLater) {

@@ -16,9 +16,12 @@ public class MemoryDevices implements Devices {
     }
 
     @Override
-    public synchronized void add(DeviceCredential credential) {
+    public synchronized void add(DeviceCredential credential, int limit) {
         if (users.find(credential.device().owner()).isEmpty()) {
             throw new NoSuchUser();
+        }
+        if (of(credential.device().owner()).size() >= limit) {
+            throw new TooManyDevices(limit);
         }
         credentials.put(credential.device().id(), credential);
     }
@@ -34,6 +37,16 @@ public class MemoryDevices implements Devices {
                 .filter(credential -> credential.device().owner().equals(owner))
                 .sorted(Comparator.comparing(credential -> credential.device().created()))
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<Device> rename(Aor owner, DeviceId id, String name) {
+        var mine = find(id).filter(credential -> credential.device().owner().equals(owner));
+        return mine.map(credential -> {
+            var device = new Device(id, owner, name, credential.device().created());
+            credentials.put(id, new DeviceCredential(device, credential.secret()));
+            return device;
+        });
     }
 
     @Override

@@ -44,6 +44,11 @@ class DeviceRow {
         created = device.created();
     }
 
+    Device renamed(String other) {
+        name = other;
+        return toDevice();
+    }
+
     Device toDevice() {
         return new Device(new DeviceId(id), owner.aor(), name, created);
     }

@@ -9,10 +9,12 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import org.restsip.user.Aor;
+import org.restsip.user.Device;
 import org.restsip.user.DeviceCredential;
 import org.restsip.user.DeviceId;
 import org.restsip.user.Devices;
 import org.restsip.user.NoSuchUser;
+import org.restsip.user.TooManyDevices;
 
 /** Devices in the database, their secrets sealed. */
 @Stateless
@@ -48,9 +50,12 @@ public class JpaDevices implements Devices {
     }
 
     @Override
-    public void add(DeviceCredential credential) {
+    public void add(DeviceCredential credential, int limit) {
         var device = credential.device();
-        var owner = UserRow.find(entities, device.owner()).orElseThrow(NoSuchUser::new);
+        var owner = UserRow.locked(entities, device.owner()).orElseThrow(NoSuchUser::new);
+        if (of(device.owner()).size() >= limit) {
+            throw new TooManyDevices(limit);
+        }
         entities.persist(new DeviceRow(owner, device, seal.close(device.id(), credential.secret())));
         entities.flush(); // what the database refuses, it shall refuse here and not at somebody's commit
     }
@@ -69,6 +74,13 @@ public class JpaDevices implements Devices {
                 .getResultStream()
                 .map(this::toCredential)
                 .toList();
+    }
+
+    @Override
+    public Optional<Device> rename(Aor owner, DeviceId id, String name) {
+        return Optional.ofNullable(entities.find(DeviceRow.class, id.value()))
+                .filter(row -> row.toDevice().owner().equals(owner))
+                .map(row -> row.renamed(name));
     }
 
     @Override

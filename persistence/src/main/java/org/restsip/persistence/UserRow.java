@@ -132,6 +132,10 @@ class UserRow {
                 .findFirst();
     }
 
+    static Optional<UserRow> locked(EntityManager entities, Aor aor) {
+        return find(entities, aor).flatMap(row -> locked(entities, new UserId(row.id)));
+    }
+
     String id() {
         return id;
     }

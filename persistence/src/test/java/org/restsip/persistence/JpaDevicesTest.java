@@ -86,7 +86,7 @@ class JpaDevicesTest {
 
         @Test
         void theSecretIsUnreadableInTheStore() throws SQLException {
-            devices().add(PHONE);
+            devices().add(PHONE, 10);
             try (var connection = database.source().getConnection();
                     var rows = connection.createStatement().executeQuery("select secret from devices")) {
                 assertThat(rows.next()).isTrue();
@@ -96,7 +96,7 @@ class JpaDevicesTest {
 
         @Test
         void anotherKeyDoesNotOpenTheSecret() {
-            devices().add(PHONE);
+            devices().add(PHONE, 10);
             assertThatThrownBy(() -> devices(new SealingKey("another secret")).find(new DeviceId("d1")))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageNotContaining("secret of the cluster");
@@ -104,7 +104,7 @@ class JpaDevicesTest {
 
         @Test
         void devicesGoWithTheirOwner() {
-            devices().add(PHONE);
+            devices().add(PHONE, 10);
             database.run("delete from users where address = '" + ALICE + "'");
             assertThat(devices().find(new DeviceId("d1"))).isEmpty();
         }

@@ -17,6 +17,7 @@ import org.restsip.event.Expected;
 import org.restsip.mailbox.Letter;
 import org.restsip.message.Content;
 import org.restsip.rest.edge.Inflow;
+import org.restsip.rest.edge.Proxies;
 import org.restsip.rest.json.Bodies;
 import org.restsip.rest.json.Letters;
 import org.restsip.rest.json.Members;
@@ -30,6 +31,9 @@ import org.restsip.user.Caller;
 public class Exchange {
     @Inject
     private HttpServletRequest request;
+
+    @Inject
+    private Proxies proxies;
 
     @Inject
     private Bodies bodies;
@@ -50,6 +54,11 @@ public class Exchange {
 
     Caller caller() {
         return Callers.of(request);
+    }
+
+    /** Where the request comes from. */
+    String clientAddress() {
+        return proxies.client(request).ip();
     }
 
     /** The body as an object; an empty one has no members. */

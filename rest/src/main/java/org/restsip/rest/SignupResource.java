@@ -44,16 +44,19 @@ public class SignupResource {
     @APIResponse(responseCode = "201", ref = "SignedUp")
     public Response signUp(InputStream body) {
         var wanted = exchange.members(body);
-        var signedUp = accounts.signUp(new Signup(
-                domains.complete(wanted.requiredText("email")),
-                wanted.requiredText("password"),
-                wanted.text("name"),
-                firstDevice(wanted)));
+        var signedUp = accounts.signUp(
+                new Signup(
+                        domains.complete(wanted.requiredText("email")),
+                        wanted.requiredText("password"),
+                        wanted.text("name"),
+                        firstDevice(wanted)),
+                exchange.attempt(),
+                exchange.clientAddress());
         var user = signedUp.user();
         var answer = Json.createObjectBuilder().add("id", user.id().value()).add("url", Paths.user(user.id()));
         signedUp.device()
                 .ifPresent(device -> answer.add("device", exchange.views().credential(device)));
-        return Responses.made(true, Paths.user(user.id()), answer.build());
+        return Responses.made(signedUp.created(), Paths.user(user.id()), answer.build());
     }
 
     /** {@code "device": true}, or the name of the device. */

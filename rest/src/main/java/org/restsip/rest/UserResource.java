@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Comparator;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -21,21 +19,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.restsip.login.Disclosure;
 import org.restsip.mailbox.Introduction;
 import org.restsip.mailbox.Introduction.Introduced;
-import org.restsip.rest.json.Paths;
 import org.restsip.rest.json.Wishes;
 import org.restsip.server.Removal;
+import org.restsip.server.Takeout;
 import org.restsip.user.Accounts;
-import org.restsip.user.DeviceId;
 import org.restsip.user.Domains;
 
-/** One's profile, and the devices that prove themselves by credentials of their own. */
+/** A user: its profile, all that there is of it, and its going away. */
 @Path("/user/{user}")
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_PLAIN})
 @Tag(name = "user")
 @RequestScoped
 public class UserResource {
-    private static final String FIRST_DEVICE = "phone";
-
     @Inject
     private Accounts accounts;
 
@@ -47,6 +42,9 @@ public class UserResource {
 
     @Inject
     private Removal removal;
+
+    @Inject
+    private Takeout takeout;
 
     @Inject
     private Domains domains;
@@ -82,42 +80,11 @@ public class UserResource {
         return Response.noContent().build();
     }
 
-    @POST
-    @Path("/device")
-    @Operation(summary = "Make a credential for a phone")
-    @RequestBody(ref = "Device")
-    @APIResponse(responseCode = "201", ref = "Credential")
-    public Response addDevice(@PathParam("user") String user, InputStream body) {
-        var caller = exchange.caller();
-        var wanted = exchange.members(body);
-        var credential = accounts.addDevice(caller, user, wanted.text("name").orElse(FIRST_DEVICE));
-        var owner = accounts.profile(caller, user);
-        return Responses.made(
-                true,
-                Paths.device(owner.id(), credential.device().id()),
-                exchange.views().credential(credential));
-    }
-
     @GET
-    @Path("/device")
-    @Operation(summary = "The devices")
-    @APIResponse(responseCode = "200", ref = "Devices")
-    public Response devices(@PathParam("user") String user) {
-        var devices = accounts.devices(exchange.caller(), user).stream()
-                .sorted(Comparator.comparing(device -> device.id().value()))
-                .toList();
-        return exchange.part(
-                exchange.page().of(devices, device -> device.id().value()),
-                device -> exchange.views().device(device));
-    }
-
-    @DELETE
-    @Path("/device/{device}")
-    @Operation(summary = "Revoke the credential of a device")
-    @APIResponse(responseCode = "204", ref = "Done")
-    public Response removeDevice(@PathParam("user") String user, @PathParam("device") String device) {
-        accounts.removeDevice(exchange.caller(), user, new DeviceId(device));
-        return Response.noContent().build();
+    @Path("/export")
+    @Operation(operationId = "exportUser", summary = "All that there is of a user, to take along")
+    public Response export(@PathParam("user") String user) {
+        return Responses.ok(exchange.views().everything(takeout.of(exchange.caller(), user)));
     }
 
     /** If-Match is about the profile; that a message came is another view of the same version. */

@@ -32,6 +32,7 @@ import org.restsip.mailbox.StoredMessage;
 import org.restsip.message.Delivery;
 import org.restsip.message.Receipt;
 import org.restsip.message.Withdrawal;
+import org.restsip.server.Takeout.Everything;
 import org.restsip.user.Aor;
 import org.restsip.user.Device;
 import org.restsip.user.DeviceCredential;
@@ -277,6 +278,17 @@ public final class Views {
         }
         introduced.mailbox().ifPresent(shown -> json.add("mailbox", newest(shown)));
         return json.build();
+    }
+
+    /** All that there is of a user; contents of messages are at their URLs. */
+    public JsonObject everything(Everything all) {
+        var user = all.user().user();
+        return object().add("user", introduced(all.user()))
+                .add("devices", array(all.devices(), this::device))
+                .add("contacts", array(all.contacts(), contact -> contact(user.aor(), contact)))
+                .add("messages", array(all.messages(), message -> storedMessage(message, Reader.OWNER)))
+                .add("history", array(all.history(), call -> pastCall(call, user.aor())))
+                .build();
     }
 
     private static JsonObjectBuilder card(User user) {

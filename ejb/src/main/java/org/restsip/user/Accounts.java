@@ -119,7 +119,7 @@ public class Accounts {
     /** By the password itself, so that nothing has to be kept that it could be guessed from. */
     private void requireSame(Signup wanted, User present) {
         if (!wanted.aor().equals(present.aor())
-                || !passwords.matches(wanted.password(), passwordHash(Optional.of(present.aor())))) {
+                || !passwords.matches(wanted.password(), users.passwordHash(present.aor()))) {
             throw new KeyReused();
         }
     }

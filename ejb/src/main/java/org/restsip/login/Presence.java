@@ -48,7 +48,11 @@ public record Presence(Status status, String note, String activity) {
         check("presence.activity", activity);
     }
 
-    /** What all contacts together say: the most reachable one speaks. */
+    /**
+     * What all contacts together say. As in RFC 3863 one can be reached if one can be reached anywhere, so the most
+     * reachable contact speaks, and of several the one that is preferred. It speaks alone: a note or an activity (RFC
+     * 4480) of another contact would say of this one what is not true of it.
+     */
     static Presence composed(Collection<Contact> contacts) {
         Optional<Contact> speaker = contacts.stream()
                 .min(Comparator.comparing(

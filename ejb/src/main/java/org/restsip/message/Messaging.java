@@ -135,6 +135,9 @@ public class Messaging {
     /** The owner of a contact has all its messages up to that number. */
     public void acknowledge(Caller by, Aor owner, ContactId contact, long upto) {
         requireOwner(by, owner);
+        if (upto < 1) {
+            throw new InvalidValue("upto", "must be the number of a message");
+        }
         deliveries.acknowledged(owner, contact, upto);
     }
 

@@ -139,6 +139,8 @@ class RecallTest {
         assertThatThrownBy(() -> messaging.acknowledge(AS_BOB, BOB, one.id(), 1))
                 .isInstanceOf(InvalidValue.class);
         watch(one);
+        assertThatThrownBy(() -> messaging.acknowledge(AS_BOB, BOB, one.id(), -1))
+                .isInstanceOf(InvalidValue.class);
         assertThatThrownBy(() -> messaging.acknowledge(AS_BOB, BOB, one.id(), 2))
                 .isInstanceOf(InvalidValue.class);
         messaging.acknowledge(AS_BOB, BOB, one.id(), 1);

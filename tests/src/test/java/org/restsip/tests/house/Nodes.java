@@ -40,6 +40,19 @@ public final class Nodes {
         return new Node("node-" + number, server(number), all);
     }
 
+    /** One that stands alone, with a database that outlives it: what {@link Node#start} begins anew is the node. */
+    public static Node aloneWithDatabase(int number) {
+        var password = Secrets.random();
+        return alone(
+                number,
+                Map.of(
+                        "DB_URL", Database.start("alone-data-" + number).url(),
+                        "DB_USER", "restsip",
+                        "DB_PASSWORD", password,
+                        "AUTH_SECRET", Secrets.random(),
+                        "CLUSTER_SECRET", Secrets.random()));
+    }
+
     /** The server that is under test by port properties, whoever started it. */
     public static Server server(int number) {
         return new Server(port("http.port", number), port("sip.port", number));

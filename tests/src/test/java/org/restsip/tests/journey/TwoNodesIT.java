@@ -56,6 +56,62 @@ class TwoNodesIT {
     }
 
     @Test
+    void whatWasNotAcknowledgedOnOneNodeComesAgainOnTheOther() {
+        var alice = one.signUp("alice");
+        var bob = two.signUp("bob");
+        var contact = alice.logIn(one).getString("url");
+        var keyed = bob.at(two).with("Idempotency-Key", "one");
+        var id = keyed.send(alice.login(), "once").expect(202).json().getString("id");
+        try (var stream = alice.at(one).watch(contact)) {
+            assertThat(stream.awaitMessage().getBoolean("redelivered")).isFalse();
+        }
+        var repeated = bob.at(one)
+                .with("Idempotency-Key", "one")
+                .send(alice.login(), "once")
+                .expect(202)
+                .json();
+        assertThat(repeated.getString("id")).isEqualTo(id);
+        try (var stream = alice.at(two).watch(contact)) {
+            var again = stream.awaitMessage();
+            assertThat(again.getString("id")).isEqualTo(id);
+            assertThat(again.getInt("seq")).isEqualTo(1);
+            assertThat(again.getBoolean("redelivered")).isTrue();
+            alice.at(one).post(contact + "/ack", "{\"upto\":1}").expect(204);
+            bob.at(one).send(alice.login(), "next").expect(202);
+            stream.await("the next", event -> event.data().contains("next"));
+            assertThat(stream.messages()).hasSize(2);
+        }
+    }
+
+    @Test
+    void whoHidesOnOneNodeIsOutOfSightOnTheOther() {
+        var alice = one.signUp("alice");
+        var bob = two.signUp("bob");
+        alice.logIn(one);
+        try (var watched = bob.at(two).watch(alice.login())) {
+            watched.awaitState("alice", state -> true);
+            alice.at(one)
+                    .put("/user/" + alice.id(), "{\"visibility\":\"nobody\"}")
+                    .expect(200);
+            watched.await("the end", event -> event.is("end"));
+        }
+    }
+
+    @Test
+    void theListOnOneNodeShowsWhoLogsInOnTheOther() {
+        var alice = one.signUp("alice");
+        var bob = two.signUp("bob");
+        alice.at(one)
+                .put("/user/" + alice.id(), "{\"allow\":[\"%s\"]}".formatted(bob.address()))
+                .expect(200);
+        try (var watched = bob.at(two).watch("/login")) {
+            watched.awaitState("nobody", state -> contacts(state).isEmpty());
+            alice.logIn(one);
+            watched.awaitState("alice", state -> contacts(state).equals(List.of(alice.login())));
+        }
+    }
+
+    @Test
     void aPhoneOfOneNodeGetsWhatIsSentOnTheOther() {
         var alice = one.signUp("alice");
         var bob = two.signUp("bob");

@@ -42,7 +42,11 @@ public class EventSocket {
     }
 
     @OnMessage(maxMessageSize = MAX_MESSAGE)
-    public void message(String text) {
+    public void message(String text, Session session) {
+        if (text.length() > MAX_MESSAGE) { // Liberty does not see to it
+            Sockets.close(session, CloseReason.CloseCodes.TOO_BIG, "a message has no more than 64 KiB");
+            return;
+        }
         conversation.ifPresent(talk -> talk.hear(text));
     }
 

@@ -60,7 +60,7 @@ public final class Talk implements AutoCloseable, WebSocket.Listener {
                         && message.getString("resource", "").equals(resource));
     }
 
-    /** With which code the server has closed it. */
+    /** With which code the server has closed it; 1006 if without any. */
     public int awaitClose() {
         return Awaitility.await("the end").until(() -> closed, code -> code != 0);
     }
@@ -93,5 +93,10 @@ public final class Talk implements AutoCloseable, WebSocket.Listener {
     public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
         closed = code;
         return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable cause) {
+        closed = 1006;
     }
 }

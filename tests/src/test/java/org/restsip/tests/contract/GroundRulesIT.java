@@ -272,7 +272,6 @@ class GroundRulesIT {
         "GET, /nothing/here, '', 404",
         "GET, /call/, '', 404",
         "PATCH, /call, '', 405",
-        "TRACE, /, '', 405",
         "POST, /call, image/png, 415",
         "GET, /call;x=1, '', 400"
     })

@@ -20,6 +20,7 @@ public class Gate extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Pattern PUBLIC =
             Pattern.compile("/?|/health(/ready|/live|/started)?|/openapi|/docs/api(/[^/]*)?");
+    private static final Pattern ELSEWHERE = Pattern.compile("/session/oidc(/callback)?");
     private static final Pattern LOG_IN = Pattern.compile("/login/[^/]+");
     private static final String REFUSED = Gate.class.getName() + ".refused";
 
@@ -40,12 +41,21 @@ public class Gate extends HttpFilter {
         var byCookie = Presented.byCookie(request);
         if (request.getAttribute(REFUSED) instanceof Problem problem && !(byCookie && isLogIn(request))) {
             refuse(request, response, problem);
-        } else if (request.getUserPrincipal() == null && !isPublic(request)) {
-            refuse(request, response, Problem.of(401, "log in with your address and password"));
-        } else if (byCookie && mayChange(request) && !isLogIn(request) && !origins.isOf(request)) {
+        } else if (request.getUserPrincipal() == null) {
+            passUnknown(request, response, chain);
+        } else if (byCookie && mayChange(request) && !origins.isOf(request)) {
             refuse(request, response, Problem.of(403, "with a cookie, Origin must be that of this server"));
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    private void passUnknown(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (isPublic(request)) {
+            chain.doFilter(request, response);
+        } else {
+            refuse(request, response, Problem.of(401, "log in with your address and password"));
         }
     }
 
@@ -56,10 +66,13 @@ public class Gate extends HttpFilter {
         Responses.write(request, response, problem);
     }
 
-    /** A browser with a cookie that is too old must be able to log in, with a password in the body. */
+    /** A browser with a cookie that is too old must be able to log in, with a password in the body or elsewhere. */
     private static boolean isLogIn(HttpServletRequest request) {
-        return request.getMethod().equals("POST")
-                && LOG_IN.matcher(path(request)).matches();
+        return switch (request.getMethod()) {
+            case "POST" -> LOG_IN.matcher(path(request)).matches();
+            case "GET" -> ELSEWHERE.matcher(path(request)).matches();
+            default -> false;
+        };
     }
 
     private static boolean mayChange(HttpServletRequest request) {
@@ -76,7 +89,7 @@ public class Gate extends HttpFilter {
     private static boolean isPublic(HttpServletRequest request) {
         var path = path(request);
         return switch (request.getMethod()) {
-            case "GET", "HEAD" -> PUBLIC.matcher(path).matches() || isHandshake(request);
+            case "GET", "HEAD" -> PUBLIC.matcher(path).matches() || isLogIn(request) || isHandshake(request);
             case "POST" -> path.equals("/user") || isLogIn(request);
             case "OPTIONS" -> true;
             default -> false;

@@ -3,6 +3,9 @@ package org.restsip.rest.security;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -38,6 +41,7 @@ public class Issuer {
 
     private final Settings settings;
     private volatile Optional<JwtConsumer> consumer = Optional.empty();
+    private volatile Optional<JsonObject> discovered = Optional.empty();
 
     @Inject
     public Issuer(Settings settings) {
@@ -53,16 +57,35 @@ public class Issuer {
     record Word(Aor aor, Optional<String> name, Instant until) {}
 
     /**
-     * What a token says, if the issuer has made it, for us, and it has not ended.
+     * What a token says that came with a request, if the issuer has made it, for us, and it has not ended.
      *
      * @throws TooBusy if the issuer must be asked, and gives no answer
      */
     Optional<Word> verify(String token) {
+        return claims(token, settings.text("auth.oidc.audience")).flatMap(this::word);
+    }
+
+    /**
+     * What the issuer says after a log-in that began here.
+     *
+     * @param nonce of this very log-in
+     * @throws TooBusy if the issuer must be asked, and gives no answer
+     */
+    Optional<Word> verifyLogIn(String token, String nonce) {
+        return claims(token, settings.text("auth.oidc.client-id"))
+                .filter(claims -> nonce.equals(claims.getClaimValue("nonce")))
+                .flatMap(this::word);
+    }
+
+    private Optional<JwtClaims> claims(String token, String audience) {
         if (settings.text("auth.oidc.issuer").isEmpty()) {
             return Optional.empty();
         }
         try {
-            return word(consumer().processToClaims(token));
+            var claims = consumer().processToClaims(token);
+            return claims.hasAudience() && claims.getAudience().contains(audience)
+                    ? Optional.of(claims)
+                    : Optional.empty();
         } catch (InvalidJwtException e) {
             if (isSilent(e)) {
                 throw new TooBusy("the issuer gives no answer; try again", e);
@@ -73,6 +96,8 @@ public class Issuer {
                     e.getErrorDetails().stream()
                             .map(error -> String.valueOf(error.getErrorCode()))
                             .toList());
+            return Optional.empty();
+        } catch (MalformedClaimException e) {
             return Optional.empty();
         }
     }
@@ -122,7 +147,7 @@ public class Issuer {
                 .setRequireExpirationTime()
                 .setAllowedClockSkewInSeconds(settings.number("auth.oidc.clock-skew"))
                 .setExpectedIssuer(true, settings.text("auth.oidc.issuer"))
-                .setExpectedAudience(true, settings.text("auth.oidc.audience"))
+                .setSkipDefaultAudienceValidation() // looked at in claims(), because there are two
                 .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(keys()))
                 .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithms))
                 .build();
@@ -146,18 +171,38 @@ public class Issuer {
         return configured.isEmpty() ? discover("jwks_uri") : configured;
     }
 
-    /** What the issuer says about itself. */
-    private String discover(String member) {
-        var url = settings.text("auth.oidc.issuer").replaceFirst("/$", "") + "/.well-known/openid-configuration";
+    /**
+     * What the issuer says about itself, such as where it is.
+     *
+     * @throws TooBusy if it gives no answer
+     */
+    String discover(String member) {
+        var known = discovered;
+        if (known.isEmpty()) {
+            var url = settings.text("auth.oidc.issuer").replaceFirst("/$", "") + "/.well-known/openid-configuration";
+            known = Optional.of(ask(HttpRequest.newBuilder(URI.create(url))));
+            discovered = known;
+        }
+        return known.get().getString(member);
+    }
+
+    /**
+     * The issuer's answer, if it is a good one.
+     *
+     * @throws TooBusy if there is none
+     */
+    JsonObject ask(HttpRequest.Builder question) {
         var patience = settings.seconds("auth.oidc.timeout");
-        var request = HttpRequest.newBuilder(URI.create(url)).timeout(patience).build();
-        try (var reader = Json.createReader(HttpClient.newBuilder()
-                .connectTimeout(patience)
-                .build()
-                .send(request, BodyHandlers.ofInputStream())
-                .body())) {
-            return reader.readObject().getString(member);
-        } catch (IOException | RuntimeException e) {
+        var http = HttpClient.newBuilder().connectTimeout(patience).build();
+        try {
+            var answer = http.send(question.timeout(patience).build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new TooBusy("the issuer answers " + answer.statusCode());
+            }
+            try (var reader = Json.createReader(new ByteArrayInputStream(answer.body()))) {
+                return reader.readObject();
+            }
+        } catch (IOException | JsonException e) {
             throw new TooBusy("the issuer gives no answer; try again", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

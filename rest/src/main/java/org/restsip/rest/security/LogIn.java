@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.NotAuthorizedException;
 import java.util.Optional;
 import org.restsip.rest.edge.Proxies;
 import org.restsip.user.Aor;
@@ -69,6 +70,11 @@ public class LogIn {
                             proxies.client(request).secure()));
         }
         return opened;
+    }
+
+    /** Nobody has proved who is calling. */
+    public static NotAuthorizedException notProved() {
+        return new NotProved();
     }
 
     /** Whether the request came with the caller's password, and not by a session that is open already. */

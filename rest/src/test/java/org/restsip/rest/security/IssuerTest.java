@@ -87,11 +87,11 @@ class IssuerTest {
 
     @Test
     void keysThatNobodyKnowsDoNotMakeUsAskTheIssuerAgainAndAgain() {
+        var unknown = StubIssuer.newKey("unknown");
         issuer.verify(STUB.token(STUB.claims()));
         var before = STUB.asked.get();
         for (var n = 0; n < 20; n++) {
-            assertThat(issuer.verify(StubIssuer.sign(
-                            STUB.claims(), StubIssuer.newKey("unknown"), AlgorithmIdentifiers.RSA_USING_SHA256)))
+            assertThat(issuer.verify(StubIssuer.sign(STUB.claims(), unknown, AlgorithmIdentifiers.RSA_USING_SHA256)))
                     .isEmpty();
         }
         assertThat(STUB.asked.get() - before).isLessThanOrEqualTo(1);
@@ -107,6 +107,18 @@ class IssuerTest {
     void withoutAnIssuerNoTokenIsTaken() {
         assertThat(new Issuer(TestSettings.of(Map.of())).verify(STUB.token(STUB.claims())))
                 .isEmpty();
+    }
+
+    @Test
+    void aLogInNeedsItsOwnNonceAndAudience() {
+        var client = issuer(Map.of("auth.oidc.client-id", "this server"));
+        var claims = STUB.claims();
+        claims.setAudience("this server");
+        claims.setStringClaim("nonce", "n1");
+        assertThat(client.verifyLogIn(STUB.token(claims), "n1")).isPresent();
+        assertThat(client.verifyLogIn(STUB.token(claims), "n2")).isEmpty();
+        assertThat(client.verify(STUB.token(claims))).isEmpty();
+        assertThat(client.verifyLogIn(STUB.token(STUB.claims()), "n1")).isEmpty();
     }
 
     private void assertRefused(Consumer<JwtClaims> spoil) {

@@ -112,6 +112,11 @@ class SessionIT {
                             .status())
                     .isEqualTo(403);
             assertThat(page.delete("/session").status()).isEqualTo(403);
+            assertThat(page.post(alice.login(), "{}").status()).isEqualTo(403);
+            assertThat(page.with("X-HTTP-Method-Override", "DELETE")
+                            .post(alice.login(), "")
+                            .status())
+                    .isEqualTo(403);
             page.get("/session").expect(200);
         }
         SERVER.browser(cookie).post("/call", "{}").expect(201);

@@ -2,6 +2,7 @@ package org.restsip.tests.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.HashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,6 +11,7 @@ import org.restsip.tests.house.Directory;
 import org.restsip.tests.house.Issuer;
 import org.restsip.tests.house.Node;
 import org.restsip.tests.house.Nodes;
+import org.restsip.tests.house.Secrets;
 import org.restsip.tests.house.Server;
 import org.restsip.tests.house.Web;
 
@@ -87,6 +89,32 @@ class ElsewhereIT {
                         .get("/session")
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void aBrowserLogsInAtTheIssuerAndComesBackWithASession() {
+        var sent = server.anonymous().get("/session/oidc").expect(303);
+        var to = URI.create(sent.header("Location"));
+        var memory = sent.header("Set-Cookie").replaceFirst(";.*", "");
+        assertThat(sent.header("Set-Cookie")).contains("HttpOnly").contains("SameSite=Lax");
+        var browser = server.anonymous().with("Cookie", Secrets.remember(memory));
+        var state = to.getQuery().replaceFirst(".*&state=([^&]*).*", "$1");
+
+        var stolen = "/session/oidc/callback?state=other&code=" + ISSUER.authorize(to, "heidi@example.com");
+        assertThat(browser.get(stolen).status()).isEqualTo(401);
+        var code = ISSUER.authorize(to, "heidi@example.com");
+        var back = "/session/oidc/callback?state=" + state + "&code=" + code;
+        assertThat(server.anonymous().get(back).status()).isEqualTo(401);
+
+        var answer = browser.get(back).expect(200);
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+        var cookie = answer.response().headers().allValues("Set-Cookie").stream()
+                .filter(one -> one.startsWith("restsip_session="))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(";.*", "");
+        assertThat(server.browser(cookie).get("/session").expect(200).json().getString("email"))
+                .isEqualTo("heidi@example.com");
     }
 
     @Test

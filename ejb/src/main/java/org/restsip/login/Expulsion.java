@@ -29,14 +29,11 @@ public class Expulsion {
         registrations.unregisterAll(by, user); // what the user made in between, while its session was good
     }
 
-    /** Ends all that the user has begun. It may not log in again until it is enabled. */
-    public void disable(Caller by, String idOrAddress) {
-        accounts.setDisabled(by, idOrAddress, true);
-        registrations.unregisterAll(by, accounts.profile(by, idOrAddress).aor());
-    }
-
-    /** The user may log in again. */
-    public void enable(Caller by, String idOrAddress) {
-        accounts.setDisabled(by, idOrAddress, false);
+    /** Shuts a user out, which ends all that it has begun, or lets it in again. */
+    public void setDisabled(Caller by, String idOrAddress, boolean disabled) {
+        accounts.setDisabled(by, idOrAddress, disabled);
+        if (disabled) {
+            registrations.unregisterAll(by, accounts.profile(by, idOrAddress).aor());
+        }
     }
 }

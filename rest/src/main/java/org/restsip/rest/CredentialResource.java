@@ -63,11 +63,10 @@ public class CredentialResource {
     @Operation(summary = "The roles, for operators")
     @APIResponse(responseCode = "200", ref = "Roles")
     public Response roles() {
+        var standing = accounts.standing(exchange.caller(), user);
         return Responses.ok(Json.createObjectBuilder()
-                .add(
-                        "roles",
-                        Json.createArrayBuilder(RoleNames.of(
-                                accounts.standing(exchange.caller(), user).roles())))
+                .add("roles", Json.createArrayBuilder(RoleNames.of(standing.roles())))
+                .add("disabled", standing.disabled())
                 .build());
     }
 

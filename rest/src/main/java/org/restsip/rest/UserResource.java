@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.restsip.login.Disclosure;
+import org.restsip.login.Expulsion;
 import org.restsip.mailbox.Introduction;
 import org.restsip.mailbox.Introduction.Introduced;
 import org.restsip.rest.json.Wishes;
@@ -47,6 +48,9 @@ public class UserResource {
     private Takeout takeout;
 
     @Inject
+    private Expulsion expulsion;
+
+    @Inject
     private Domains domains;
 
     @Inject
@@ -69,6 +73,7 @@ public class UserResource {
         var caller = exchange.caller();
         var known = accounts.profile(caller, user).id();
         disclosure.change(caller, known, exchange.expected(), before -> Wishes.user(before, changes, domains));
+        changes.flag("disabled").ifPresent(disabled -> expulsion.setDisabled(caller, known.value(), disabled));
         return shown(introduction.of(caller, known.value()));
     }
 

@@ -137,6 +137,28 @@ class ElsewhereIT {
     }
 
     @Test
+    void aDisabledUserIsShutOutUntilItIsEnabled() {
+        var ivan = server.as("ivan", DIRECTORY.add("ivan"));
+        var opened = ivan.post("/login/ivan@example.com", "{\"token\":true}")
+                .expect(201)
+                .json();
+        assertThat(ivan.put("/user/ivan@example.com", "{\"disabled\":true}").status())
+                .isEqualTo(403);
+
+        admin.put("/user/ivan@example.com", "{\"disabled\":true}").expect(200);
+
+        assertThat(ivan.get("/session").status()).isEqualTo(401);
+        assertThat(server.holding(opened.getString("token")).get("/session").status())
+                .isEqualTo(401);
+        assertThat(admin.get("/login/ivan@example.com").expect(200).json().getJsonArray("children"))
+                .isEmpty();
+        admin.put("/user/ivan@example.com", "{\"disabled\":false}").expect(200);
+        ivan.get("/session").expect(200);
+        assertThat(server.holding(opened.getString("token")).get("/session").status())
+                .isEqualTo(401);
+    }
+
+    @Test
     void anOperatorThrowsAUserOutWithItsSessionsAndItsLogins() {
         var password = DIRECTORY.add("grace");
         var grace = server.as("grace", password);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.restsip.tests.house.Crowd;
 import org.restsip.tests.house.Node;
 import org.restsip.tests.house.Nodes;
+import org.restsip.tests.house.Secrets;
 import org.restsip.tests.house.Server;
 import org.restsip.tests.house.User;
 
@@ -128,6 +129,40 @@ class TwoNodesIT {
             awaitOutcome(bob, two, receipt, "acknowledged");
         }
         phone.unregister();
+    }
+
+    @Test
+    void aSessionOfOneNodeIsGoodOnTheOtherAndEndsOnBoth() {
+        var alice = one.signUp("alice");
+        var token = alice.at(one).logIn(alice.address(), "{\"token\":true}").getString("token");
+        two.holding(token).get("/session").expect(200);
+        two.holding(token).delete("/session").expect(204);
+        assertThat(one.holding(token).get("/session").status()).isEqualTo(401);
+    }
+
+    @Test
+    void anOldPasswordIsWorthNothingOnTheOtherNodeAtOnce() {
+        var alice = one.signUp("alice");
+        alice.at(one).get("/session").expect(200);
+        alice.at(two).get("/session").expect(200);
+        var change = "{\"old\":\"%s\",\"password\":\"%s\"}".formatted(alice.password(), Secrets.random());
+        alice.at(two).put("/user/" + alice.id() + "/password", change).expect(204);
+        assertThat(alice.at(one).get("/session").status()).isEqualTo(401);
+        assertThat(alice.at(two).get("/session").status()).isEqualTo(401);
+    }
+
+    @Test
+    void guessesAreCountedOnBothTogether() {
+        var alice = one.signUp("alice");
+        for (var guess = 0; guess < 10; guess++) {
+            var server = guess % 2 == 0 ? one : two;
+            assertThat(server.as(alice.address(), "guess " + guess)
+                            .get("/session")
+                            .status())
+                    .isEqualTo(401);
+        }
+        assertThat(alice.at(one).get("/session").status()).isEqualTo(429);
+        assertThat(alice.at(two).get("/session").status()).isEqualTo(429);
     }
 
     @Test

@@ -63,7 +63,7 @@ public class OidcResource {
     @Path("/callback")
     @Produces(MediaType.TEXT_HTML)
     @Operation(operationId = "comeBack", summary = "Come back from the provider, and have a session")
-    @APIResponse(responseCode = "200", description = "A page that goes on")
+    @APIResponse(responseCode = "200", ref = "GoOn")
     public Response comeBack(
             @CookieParam("restsip_oidc") @DefaultValue("") String remembered,
             @QueryParam("state") @DefaultValue("") String state,

@@ -62,13 +62,13 @@ public final class Issuer implements AutoCloseable {
     /** Somebody logs in with that address at the place where the server has sent the browser; the code to come back with. */
     public String authorize(URI sentTo, String address) {
         var asked = fields(sentTo.getRawQuery());
-        if (!asked.get("code_challenge_method").equals("S256")
-                || !asked.get("client_id").equals("the server")
-                || !asked.get("scope").contains("openid")) {
+        if (!asked.getOrDefault("code_challenge_method", "").equals("S256")
+                || !asked.getOrDefault("client_id", "").equals("the server")
+                || !asked.getOrDefault("scope", "").contains("openid")) {
             throw new AssertionError("not a question for a code: " + asked.keySet());
         }
         var code = Secrets.random();
-        codes.put(code, new Grant(address, asked.get("nonce"), asked.get("code_challenge"), asked.get("redirect_uri")));
+        codes.put(code, new Grant(address, asked.getOrDefault("nonce", ""), asked.getOrDefault("code_challenge", ""), asked.getOrDefault("redirect_uri", "")));
         return code;
     }
 
@@ -77,10 +77,10 @@ public final class Issuer implements AutoCloseable {
 
     private void redeem(HttpExchange exchange) throws IOException {
         var asked = fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        var grant = codes.remove(asked.get("code"));
+        var grant = codes.remove(asked.getOrDefault("code", ""));
         if (grant == null
-                || !grant.challenge().equals(challenge(asked.get("code_verifier")))
-                || !grant.redirect().equals(asked.get("redirect_uri"))) {
+                || !grant.challenge().equals(challenge(asked.getOrDefault("code_verifier", "")))
+                || !grant.redirect().equals(asked.getOrDefault("redirect_uri", ""))) {
             exchange.sendResponseHeaders(400, -1);
             exchange.close();
             return;

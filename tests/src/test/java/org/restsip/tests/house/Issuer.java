@@ -68,7 +68,13 @@ public final class Issuer implements AutoCloseable {
             throw new AssertionError("not a question for a code: " + asked.keySet());
         }
         var code = Secrets.random();
-        codes.put(code, new Grant(address, asked.getOrDefault("nonce", ""), asked.getOrDefault("code_challenge", ""), asked.getOrDefault("redirect_uri", "")));
+        codes.put(
+                code,
+                new Grant(
+                        address,
+                        asked.getOrDefault("nonce", ""),
+                        asked.getOrDefault("code_challenge", ""),
+                        asked.getOrDefault("redirect_uri", "")));
         return code;
     }
 

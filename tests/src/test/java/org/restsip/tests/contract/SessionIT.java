@@ -123,11 +123,11 @@ class SessionIT {
     }
 
     @Test
-    void aForeignPageThatLogsInGetsNoCookie() {
+    void aForeignPageLogsNobodyInAndGetsNoCookie() {
         var answer = SERVER.anonymous()
                 .with("Origin", "https://evil.example.net")
                 .post(alice.login(), body("{}"))
-                .expect(201);
+                .expect(403);
         assertThat(answer.header("Set-Cookie")).isEmpty();
     }
 

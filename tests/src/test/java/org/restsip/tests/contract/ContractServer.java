@@ -23,6 +23,10 @@ final class ContractServer {
         return Shared.SERVER;
     }
 
+    static boolean isPayara() {
+        return System.getProperty("contract.server", "liberty").equals("payara");
+    }
+
     private static Server payara() {
         Nodes.requireFree();
         Payara.startWithEar(Nodes.shortLives());

@@ -69,6 +69,7 @@ public class DeviceResource {
     @GET
     @Path("/device/{device}")
     @Operation(summary = "A device")
+    @APIResponse(responseCode = "200", ref = "Device")
     public Response device(@PathParam("device") String device) {
         return Responses.ok(exchange.views().device(accounts.device(exchange.caller(), user, new DeviceId(device))));
     }
@@ -76,6 +77,8 @@ public class DeviceResource {
     @PUT
     @Path("/device/{device}")
     @Operation(operationId = "renameDevice", summary = "Call a device something else")
+    @RequestBody(ref = "Device")
+    @APIResponse(responseCode = "200", ref = "Device")
     public Response rename(@PathParam("device") String device, InputStream body) {
         var name = exchange.members(body).requiredText("name");
         var renamed = accounts.renameDevice(exchange.caller(), user, new DeviceId(device), name);

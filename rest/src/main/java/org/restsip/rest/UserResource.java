@@ -88,6 +88,7 @@ public class UserResource {
     @GET
     @Path("/export")
     @Operation(operationId = "exportUser", summary = "All that there is of a user, to take along")
+    @APIResponse(responseCode = "200", ref = "Export")
     public Response export(@PathParam("user") String user) {
         return Responses.ok(exchange.views().everything(takeout.of(exchange.caller(), user)));
     }

@@ -113,7 +113,10 @@ public class Accounts {
         Names.require("name", name);
         var user = new User(id, aor, name, clock.instant());
         users.add(user, passwords.hash(wanted.password()));
-        return new SignedUp(user, wanted.device().map(called -> keepDevice(phone, aor, called)), true);
+        return new SignedUp(
+                user,
+                wanted.device().map(called -> devices.add(newDevice(phone, aor, called), rules.maxDevices())),
+                true);
     }
 
     /** By the password itself, so that nothing has to be kept that it could be guessed from. */
@@ -257,11 +260,12 @@ public class Accounts {
     public Equipped addDevice(Caller by, String idOrAddress, String name, Attempt attempt) {
         var owner = profile(by, idOrAddress);
         var id = new DeviceId(attempt.id(ids, 'd', by.aor().toString(), "/user/" + owner.id() + "/device"));
-        var present = devices.find(id);
-        if (present.filter(known -> !known.device().name().equals(name)).isPresent()) {
+        var made = newDevice(id, owner.aor(), name);
+        var kept = devices.add(made, rules.maxDevices());
+        if (!kept.device().name().equals(name)) {
             throw new KeyReused();
         }
-        return new Equipped(owner, present.orElseGet(() -> keepDevice(id, owner.aor(), name)), present.isEmpty());
+        return new Equipped(owner, kept, kept.equals(made));
     }
 
     public Device device(Caller by, String idOrAddress, DeviceId id) {
@@ -311,12 +315,9 @@ public class Accounts {
         return users.standing(aor).filter(user -> !user.disabled()).isPresent();
     }
 
-    private DeviceCredential keepDevice(DeviceId id, Aor owner, String name) {
-        Names.require("device", name);
-        var device = new Device(id, owner, name, clock.instant());
-        var credential = new DeviceCredential(device, ids.random('x').substring(1));
-        devices.add(credential, rules.maxDevices());
-        return credential;
+    private DeviceCredential newDevice(DeviceId id, Aor owner, String name) {
+        var device = new Device(id, owner, Names.require("device", name), clock.instant());
+        return new DeviceCredential(device, ids.random('x').substring(1));
     }
 
     private void checkPassword(String field, Aor aor, String password) {

@@ -10,10 +10,11 @@ public interface Devices {
      * Keeps a new device.
      *
      * @param limit devices that its owner may have, however many are added at once
+     * @return the device, or the one of this id that another try has put there first
      * @throws NoSuchUser     if there is no such owner
      * @throws TooManyDevices if the owner has as many already
      */
-    void add(DeviceCredential credential, int limit);
+    DeviceCredential add(DeviceCredential credential, int limit);
 
     Optional<DeviceCredential> find(DeviceId id);
 

@@ -100,6 +100,16 @@ public abstract class DevicesContract {
     }
 
     @Test
+    void aSecondTryFindsTheDeviceOfTheFirstEvenAtTheLimit() {
+        var first = credential("d1", ALICE, 0);
+        assertThat(devices().add(first, 1)).isEqualTo(first);
+
+        assertThat(devices().add(credential("d1", ALICE, 7), 1)).isEqualTo(first);
+
+        assertThat(devices().of(ALICE)).containsExactly(first);
+    }
+
+    @Test
     void theLimitHoldsWhenManyAreAddedAtOnce() throws InterruptedException {
         var threads = java.util.stream.IntStream.range(0, 6)
                 .mapToObj(n -> new Thread(() -> {

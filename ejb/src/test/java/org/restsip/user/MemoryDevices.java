@@ -16,14 +16,19 @@ public class MemoryDevices implements Devices {
     }
 
     @Override
-    public synchronized void add(DeviceCredential credential, int limit) {
+    public synchronized DeviceCredential add(DeviceCredential credential, int limit) {
         if (users.find(credential.device().owner()).isEmpty()) {
             throw new NoSuchUser();
+        }
+        var present = find(credential.device().id());
+        if (present.isPresent()) {
+            return present.get();
         }
         if (of(credential.device().owner()).size() >= limit) {
             throw new TooManyDevices(limit);
         }
         credentials.put(credential.device().id(), credential);
+        return credential;
     }
 
     @Override

@@ -50,14 +50,19 @@ public class JpaDevices implements Devices {
     }
 
     @Override
-    public void add(DeviceCredential credential, int limit) {
+    public DeviceCredential add(DeviceCredential credential, int limit) {
         var device = credential.device();
         var owner = UserRow.locked(entities, device.owner()).orElseThrow(NoSuchUser::new);
+        var present = find(device.id());
+        if (present.isPresent()) {
+            return present.get();
+        }
         if (of(device.owner()).size() >= limit) {
             throw new TooManyDevices(limit);
         }
         entities.persist(new DeviceRow(owner, device, seal.close(device.id(), credential.secret())));
         entities.flush(); // what the database refuses, it shall refuse here and not at somebody's commit
+        return credential;
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  */
 final class RecentProofs {
     private static final long LIFE_NANOS = Duration.ofMinutes(5).toNanos();
-    private static final int LIMIT = 10_000;
+    private static final int LIMIT = 50_000;
 
     private final Ids keyed;
     private final LongSupplier nanos;

@@ -1,8 +1,9 @@
 package org.restsip.rest;
 
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -64,8 +65,8 @@ public class CredentialResource {
     @APIResponse(responseCode = "200", ref = "Roles")
     public Response roles() {
         var standing = accounts.standing(exchange.caller(), user);
-        return Responses.ok(Json.createObjectBuilder()
-                .add("roles", Json.createArrayBuilder(RoleNames.of(standing.roles())))
+        return Responses.ok(JSON.createObjectBuilder()
+                .add("roles", JSON.createArrayBuilder(RoleNames.of(standing.roles())))
                 .add("disabled", standing.disabled())
                 .build());
     }
@@ -89,7 +90,7 @@ public class CredentialResource {
     @APIResponse(responseCode = "201", ref = "OpenedSession")
     public Response openSession() {
         var opened = signIns.openFor(exchange.caller(), user);
-        var answer = Json.createObjectBuilder();
+        var answer = JSON.createObjectBuilder();
         exchange.views().addSession(answer, opened, true);
         return Responses.made(true, "/session", answer.build());
     }

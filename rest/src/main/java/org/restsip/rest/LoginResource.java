@@ -1,8 +1,9 @@
 package org.restsip.rest;
 
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -72,7 +73,7 @@ public class LoginResource {
         var registered = registrations.register(
                 caller, aor(), Wishes.registration(Registration.ofWebClient(), wanted), exchange.expected(CONTACTS));
         var contact = registered.contact();
-        var answer = Json.createObjectBuilder(exchange.views().registered(aor(), contact));
+        var answer = JSON.createObjectBuilder(exchange.views().registered(aor(), contact));
         if (wantsSession(wanted, caller, registered.created())) {
             exchange.views()
                     .addSession(

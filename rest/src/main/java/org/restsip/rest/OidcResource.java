@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -21,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.restsip.rest.edge.Proxies;
 import org.restsip.rest.security.CodeFlow;
 import org.restsip.rest.security.LogIn;
+import org.restsip.rest.security.NoProvider;
 import org.restsip.server.Settings;
 
 /** For browsers whose users log in at an OpenID Connect provider: there, and back with a session. */
@@ -80,7 +80,7 @@ public class OidcResource {
 
     private void requireOffered() {
         if (!flow.isOffered()) {
-            throw new NotFoundException();
+            throw new NoProvider();
         }
     }
 

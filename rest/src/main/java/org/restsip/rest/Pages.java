@@ -1,8 +1,9 @@
 package org.restsip.rest;
 
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
@@ -50,9 +51,9 @@ public class Pages {
 
     /** The part as {@code children}, and where the list goes on. */
     <T> Response show(HttpServletRequest request, Part<T> part, Function<T, JsonObject> view) {
-        var children = Json.createArrayBuilder();
+        var children = JSON.createArrayBuilder();
         part.items().forEach(item -> children.add(view.apply(item)));
-        var json = Json.createObjectBuilder().add("children", children);
+        var json = JSON.createObjectBuilder().add("children", children);
         part.next().ifPresent(key -> json.add("next", seal(request, key)));
         return Responses.part(json.build(), part.next().map(key -> url(request, key)));
     }

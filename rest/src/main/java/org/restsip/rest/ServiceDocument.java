@@ -1,8 +1,9 @@
 package org.restsip.rest;
 
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -31,8 +32,8 @@ public class ServiceDocument {
     @Operation(operationId = "service", summary = "What this server is, and where its things are")
     @APIResponse(responseCode = "200", ref = "Service")
     public Response get() {
-        var domainNames = Json.createArrayBuilder(domains.names());
-        var links = Json.createObjectBuilder()
+        var domainNames = JSON.createArrayBuilder(domains.names());
+        var links = JSON.createObjectBuilder()
                 .add("self", "/")
                 .add("signup", "/user")
                 .add("user", "/user/{id}")
@@ -46,7 +47,7 @@ public class ServiceDocument {
                 .add("openapi", "/openapi")
                 .add("docs", "/docs/api")
                 .add("health", "/health");
-        var limits = Json.createObjectBuilder()
+        var limits = JSON.createObjectBuilder()
                 .add("body", settings.number("http.max-body"))
                 .add("headers", settings.number("http.max-headers"))
                 .add("url", settings.number("http.max-url"))
@@ -56,7 +57,7 @@ public class ServiceDocument {
                 .add("message", settings.number("message.max-bytes"))
                 .add("contacts", settings.number("login.max-contacts"))
                 .add("streams", settings.number("events.max-streams"));
-        return Responses.ok(Json.createObjectBuilder()
+        return Responses.ok(JSON.createObjectBuilder()
                 .add("name", "RestSIP")
                 .add("version", 1)
                 .add("domains", domainNames)

@@ -1,8 +1,9 @@
 package org.restsip.rest;
 
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,11 +34,11 @@ public class SessionResource {
     @APIResponse(responseCode = "200", ref = "Session")
     public Response get() {
         var caller = exchange.caller();
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("email", caller.aor().toString())
                 .add("login", Paths.login(caller.aor()))
                 .add("user", "/user/" + caller.aor())
-                .add("roles", Json.createArrayBuilder(RoleNames.of(caller.roles())));
+                .add("roles", JSON.createArrayBuilder(RoleNames.of(caller.roles())));
         signIns.current(caller)
                 .ifPresent(session ->
                         json.add("session", exchange.views().session(session, session.until(signIns.rules()))));

@@ -1,8 +1,9 @@
 package org.restsip.rest;
 
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonString;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -53,7 +54,7 @@ public class SignupResource {
                 exchange.attempt(),
                 exchange.clientAddress());
         var user = signedUp.user();
-        var answer = Json.createObjectBuilder().add("id", user.id().value()).add("url", Paths.user(user.id()));
+        var answer = JSON.createObjectBuilder().add("id", user.id().value()).add("url", Paths.user(user.id()));
         signedUp.device()
                 .ifPresent(device -> answer.add("device", exchange.views().credential(device)));
         return Responses.made(signedUp.created(), Paths.user(user.id()), answer.build());

@@ -3,6 +3,8 @@ package org.restsip.rest.edge;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +54,7 @@ public class Manners {
                         "all headers together must have no more than " + maxHeaders + " bytes"))
                 .or(() -> fault(isAmbiguous(request), 400, "the request can be read in more than one way"))
                 .or(() -> fault(TRICK.matcher(request.getRequestURI()).find(), 400, "the path is malformed"))
+                .or(() -> fault(!isText(request.getRequestURI()), 400, "the path is not UTF-8"))
                 .or(() -> fault(
                         RESOURCE_WITH_SLASH.matcher(request.getRequestURI()).matches(),
                         404,
@@ -60,6 +63,13 @@ public class Manners {
 
     private static Optional<Problem> fault(boolean found, int status, String detail) {
         return found ? Optional.of(Problem.of(status, detail)) : Optional.empty();
+    }
+
+    /** What is no UTF-8 is decoded to the replacement character, which nobody means. */
+    private static boolean isText(String path) {
+        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8)
+                        .indexOf('\uFFFD')
+                < 0;
     }
 
     private static int urlLength(HttpServletRequest request) {

@@ -2,7 +2,6 @@ package org.restsip.rest.json;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.stream.JsonParser;
@@ -18,6 +17,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.restsip.rest.tree.Format;
+import org.restsip.rest.tree.Trees;
 import org.restsip.rest.tree.UnreadableBody;
 import org.restsip.rest.tree.UnsupportedType;
 import org.restsip.server.Settings;
@@ -107,7 +107,8 @@ public class Bodies {
         var text = new String(bytes, StandardCharsets.UTF_8).strip();
         return text.isEmpty()
                 ? Members.NONE
-                : new Members(Json.createObjectBuilder().add(textMember, text).build(), "", false);
+                : new Members(
+                        Trees.JSON.createObjectBuilder().add(textMember, text).build(), "", false);
     }
 
     private static boolean is(Optional<String> type, Pattern wanted) {
@@ -115,7 +116,7 @@ public class Bodies {
     }
 
     private static JsonObject parse(byte[] bytes) {
-        try (var parser = Json.createParser(new ByteArrayInputStream(bytes))) {
+        try (var parser = Trees.JSON.createParser(new ByteArrayInputStream(bytes))) {
             if (parser.next() == JsonParser.Event.START_OBJECT) {
                 var object = parser.getObject();
                 if (!parser.hasNext()) {

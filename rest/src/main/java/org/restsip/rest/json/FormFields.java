@@ -1,6 +1,7 @@
 package org.restsip.rest.json;
 
-import jakarta.json.Json;
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URLDecoder;
@@ -42,7 +43,7 @@ public final class FormFields {
         if (maxDepth == 0) {
             throw new UnreadableBody("the form is nested too deeply");
         }
-        var object = Json.createObjectBuilder();
+        var object = JSON.createObjectBuilder();
         var inner = new LinkedHashMap<String, Map<String, List<String>>>();
         fields.forEach((name, values) -> {
             var dot = name.indexOf('.');
@@ -52,7 +53,7 @@ public final class FormFields {
             } else if (values.size() == 1) {
                 object.add(name, values.get(0));
             } else {
-                object.add(name, Json.createArrayBuilder(values));
+                object.add(name, JSON.createArrayBuilder(values));
             }
         });
         inner.forEach((name, members) -> object.add(name, object(members, maxDepth - 1)));

@@ -1,6 +1,7 @@
 package org.restsip.rest.json;
 
-import jakarta.json.Json;
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.json.JsonObject;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -69,15 +70,15 @@ public record Problem(
     }
 
     public JsonObject json() {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("type", type)
                 .add("title", title)
                 .add("status", status)
                 .add("detail", detail);
         field.ifPresent(name -> json.add(
                 "errors",
-                Json.createArrayBuilder()
-                        .add(Json.createObjectBuilder().add("field", name).add("detail", detail))));
+                JSON.createArrayBuilder()
+                        .add(JSON.createObjectBuilder().add("field", name).add("detail", detail))));
         mailbox.ifPresent(url -> json.add("mailbox", url));
         minExpires.ifPresent(seconds -> json.add("min-expires", seconds));
         return json.add("trace", trace).build();

@@ -1,6 +1,7 @@
 package org.restsip.rest.json;
 
-import jakarta.json.Json;
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
@@ -11,12 +12,12 @@ public final class Sessions {
     private Sessions() {}
 
     static JsonValue json(Session session) {
-        return session.json() ? Sessions.json(session.text()) : Json.createValue(session.text());
+        return session.json() ? Sessions.json(session.text()) : JSON.createValue(session.text());
     }
 
     /** A JSON value that was kept as text. */
     static JsonValue json(String text) {
-        try (var reader = Json.createReader(new StringReader(text))) {
+        try (var reader = JSON.createReader(new StringReader(text))) {
             return reader.readValue();
         }
     }

@@ -1,6 +1,7 @@
 package org.restsip.rest.json;
 
-import jakarta.json.Json;
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -165,7 +166,7 @@ public final class Views {
                 .add("content", Paths.message(message) + "/content");
         message.media().ifPresent(url -> json.add("media", url));
         return json.add("read", message.marks().isReadBy(reader))
-                .add("readBy", Json.createArrayBuilder(message.marks().devices()))
+                .add("readBy", JSON.createArrayBuilder(message.marks().devices()))
                 .build();
     }
 
@@ -352,7 +353,7 @@ public final class Views {
     }
 
     private static JsonArrayBuilder addresses(Set<Aor> addresses) {
-        return Json.createArrayBuilder(
+        return JSON.createArrayBuilder(
                 addresses.stream().sorted().map(Aor::toString).toList());
     }
 
@@ -403,11 +404,11 @@ public final class Views {
     }
 
     private static JsonObjectBuilder object() {
-        return Json.createObjectBuilder();
+        return JSON.createObjectBuilder();
     }
 
     private static <T> JsonArrayBuilder array(Collection<T> items, Function<T, JsonObject> view) {
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         items.forEach(item -> array.add(view.apply(item)));
         return array;
     }

@@ -1,8 +1,9 @@
 package org.restsip.rest.security;
 
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -199,7 +200,7 @@ public class Issuer {
             if (answer.statusCode() != 200) {
                 throw new TooBusy("the issuer answers " + answer.statusCode());
             }
-            try (var reader = Json.createReader(new ByteArrayInputStream(answer.body()))) {
+            try (var reader = JSON.createReader(new ByteArrayInputStream(answer.body()))) {
                 return reader.readObject();
             }
         } catch (IOException | JsonException e) {

@@ -1,6 +1,7 @@
 package org.restsip.rest.stream;
 
-import jakarta.json.Json;
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -58,7 +59,7 @@ final class Conversation {
     void hear(String text) {
         isThere();
         Members message;
-        try (var reader = Json.createReader(new StringReader(text))) {
+        try (var reader = JSON.createReader(new StringReader(text))) {
             message = new Members(reader.readObject(), "", false);
         } catch (JsonException | NoSuchElementException e) {
             Sockets.close(session, CloseCodes.CANNOT_ACCEPT, "messages are JSON objects");
@@ -188,7 +189,7 @@ final class Conversation {
     }
 
     private void say(Optional<JsonValue> id, JsonObject reply) {
-        var whole = Json.createObjectBuilder();
+        var whole = JSON.createObjectBuilder();
         id.ifPresent(value -> whole.add("id", value));
         reply.forEach(whole::add);
         if (answers.add(whole.build())) {

@@ -1,6 +1,7 @@
 package org.restsip.rest.stream;
 
-import jakarta.json.Json;
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -94,7 +95,7 @@ final class Differences {
     }
 
     private void add(String change, String name, Optional<String> list, Optional<JsonObject> entity) {
-        var object = Json.createObjectBuilder();
+        var object = JSON.createObjectBuilder();
         Optional.ofNullable(after.get(VERSION)).ifPresent(version -> object.add(VERSION, version));
         object.add(change, name);
         list.ifPresent(value -> object.add("list", value));
@@ -109,7 +110,7 @@ final class Differences {
     }
 
     private static JsonObject withoutLists(JsonObject state) {
-        var rest = Json.createObjectBuilder(state);
+        var rest = JSON.createObjectBuilder(state);
         for (var list : Children.values()) {
             rest.remove(list.member());
         }
@@ -118,7 +119,7 @@ final class Differences {
 
     private static JsonObject lasting(JsonObject item) {
         return item.containsKey(RUNNING)
-                ? Json.createObjectBuilder(item).remove(RUNNING).build()
+                ? JSON.createObjectBuilder(item).remove(RUNNING).build()
                 : item;
     }
 }

@@ -1,6 +1,7 @@
 package org.restsip.rest.stream;
 
-import jakarta.json.Json;
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,7 +29,7 @@ record Frame(Optional<String> id, String type, Optional<String> resource, Option
 
     /** All of it in one object. */
     JsonObject envelope() {
-        var object = Json.createObjectBuilder();
+        var object = JSON.createObjectBuilder();
         id.ifPresent(value -> object.add("id", value));
         object.add("event", type);
         resource.ifPresent(value -> object.add("resource", value));

@@ -1,10 +1,11 @@
 package org.restsip.rest.stream;
 
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -64,9 +65,9 @@ public class Loopback {
     }
 
     static JsonObject reply(int status, Map<String, String> headers, JsonValue entity) {
-        var shown = Json.createObjectBuilder();
+        var shown = JSON.createObjectBuilder();
         headers.forEach(shown::add);
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("status", status)
                 .add("headers", shown)
                 .add("entity", entity)
@@ -142,13 +143,13 @@ public class Loopback {
             return JsonValue.NULL;
         }
         if (type.contains("json")) {
-            try (var reader = Json.createReader(new ByteArrayInputStream(body))) {
+            try (var reader = JSON.createReader(new ByteArrayInputStream(body))) {
                 return reader.readValue();
             } catch (JsonException e) {
-                return Json.createValue(new String(body, StandardCharsets.UTF_8));
+                return JSON.createValue(new String(body, StandardCharsets.UTF_8));
             }
         }
-        return Json.createValue(new String(body, StandardCharsets.UTF_8));
+        return JSON.createValue(new String(body, StandardCharsets.UTF_8));
     }
 
     private static JsonObject unavailable() {

@@ -1,7 +1,8 @@
 package org.restsip.rest.stream;
 
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,7 @@ public class Renderings {
 
     private Rendered whole(Framing framing, Event event, Look look, Optional<String> mark) {
         var tree = tree(event, look);
-        var data = event.gap() ? Json.createObjectBuilder(tree).add("gap", true).build() : tree;
+        var data = event.gap() ? JSON.createObjectBuilder(tree).add("gap", true).build() : tree;
         return new Rendered(Optional.of(tree), List.of(framing.frame(frame(event, look, data, mark))));
     }
 
@@ -131,7 +132,7 @@ public class Renderings {
 
     private static JsonObject reason(Event event) {
         var reason = event.entity() instanceof Event.End end ? end.reason() : "";
-        return Json.createObjectBuilder().add("reason", reason).build();
+        return JSON.createObjectBuilder().add("reason", reason).build();
     }
 
     private static String word(Event event) {

@@ -1,6 +1,5 @@
 package org.restsip.rest.tree;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +86,7 @@ public enum Format {
     /** The object on one line of JSON. */
     public static String line(JsonObject tree) {
         var text = new StringWriter();
-        try (var writer = Json.createWriter(text)) {
+        try (var writer = Trees.JSON.createWriter(text)) {
             writer.writeObject(tree);
         }
         return text.toString();

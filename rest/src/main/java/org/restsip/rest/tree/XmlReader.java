@@ -1,6 +1,7 @@
 package org.restsip.rest.tree;
 
-import jakarta.json.Json;
+import static org.restsip.rest.tree.Trees.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -55,8 +56,8 @@ final class XmlReader {
         var type = attribute(XmlTree.TYPE).orElse("");
         var base64 = attribute(XmlTree.ENCODING).filter(XmlTree.BASE64::equals).isPresent();
         var text = new StringBuilder();
-        var members = Json.createObjectBuilder();
-        var items = Json.createArrayBuilder();
+        var members = JSON.createObjectBuilder();
+        var items = JSON.createArrayBuilder();
         var children = 0;
         var listed = 0;
         for (var event = in.next(); event != XMLStreamConstants.END_ELEMENT; event = in.next()) {
@@ -82,7 +83,7 @@ final class XmlReader {
             default ->
                 children > 0
                         ? untyped(children == listed, items, members)
-                        : Json.createValue(base64 ? decoded(text.toString()) : text.toString());
+                        : JSON.createValue(base64 ? decoded(text.toString()) : text.toString());
         };
     }
 
@@ -106,7 +107,7 @@ final class XmlReader {
         if (text.length() > MAX_NUMBER) {
             throw new UnreadableBody("the body holds a number that is too long");
         }
-        return Json.createValue(new BigDecimal(text));
+        return JSON.createValue(new BigDecimal(text));
     }
 
     private static JsonValue bool(String text) {

@@ -76,7 +76,7 @@ public abstract class Line {
                             stranger.get("/user/" + alice.id()),
                             stranger.post("/user/" + alice.id() + "/device", "{}"),
                             stranger.get("/no/such/path"))
-                    .forEach(Line::assertUnauthorized);
+                    .forEach(Line::assertKeptOut);
         }
         alice.at(server).get(contact).expect(200);
     }
@@ -97,6 +97,15 @@ public abstract class Line {
         var answer = new Web(server, "Basic not-even-base64!").get(alice.login());
         assertThat(answer.status()).isIn(401, 500);
         assertThat(answer.text()).doesNotContain("Exception", "java.");
+    }
+
+    /** Who goes on guessing is not even listened to after a while. */
+    private static void assertKeptOut(Answer answer) {
+        if (answer.status() == 429) {
+            assertThat(answer.json().getString("type")).endsWith(":locked-out");
+        } else {
+            assertUnauthorized(answer);
+        }
     }
 
     private static void assertUnauthorized(Answer answer) {

@@ -2,7 +2,9 @@ package org.restsip.tests.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.restsip.tests.house.EventStream;
 import org.restsip.tests.house.Nodes;
 
 /** A single node is killed and started again: what it accepted is still there. */
@@ -33,9 +35,9 @@ class RestartIT {
             assertThat(bob.at(server).logIn(bob.address(), laptop).getString("url"))
                     .isEqualTo(contact);
             try (var stream = bob.at(server).watch(contact)) {
-                var again = stream.awaitMessage();
+                // What was acknowledged in the last moment may come again, too.
+                var again = stream.await("what was not read", says("not read")).json();
                 assertThat(again.getString("id")).isEqualTo(sent.getString("id"));
-                assertThat(again.getString("body")).isEqualTo("not read");
                 assertThat(again.getInt("seq")).isEqualTo(2);
                 assertThat(again.getBoolean("redelivered")).isTrue();
                 var repeated = keyed.send(bob.login() + "?expires=600", "not read")
@@ -43,15 +45,17 @@ class RestartIT {
                         .json();
                 assertThat(repeated.getString("id")).isEqualTo(sent.getString("id"));
                 alice.at(server).send(bob.login(), "last").expect(202);
-                stream.await(
-                        "the last",
-                        event -> event.is("message")
-                                && event.json().getString("body").equals("last"));
-                assertThat(stream.messages()).hasSize(2);
+                stream.await("the last", says("last"));
+                assertThat(stream.messages().stream().filter(says("read").negate()))
+                        .hasSize(2);
                 bob.at(server).post(contact + "/ack", "{\"upto\":3}").expect(204);
             }
         } finally {
             node.kill();
         }
+    }
+
+    private static Predicate<EventStream.Event> says(String body) {
+        return event -> event.is("message") && event.json().getString("body").equals(body);
     }
 }

@@ -4,11 +4,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
  */
 @Singleton
 public class Hub implements Glances {
+    private static final long SHORTLY = Duration.ofMillis(10).toNanos();
     private static final Logger LOG = System.getLogger(Hub.class.getName());
 
     private final Executor writers;
@@ -91,6 +94,14 @@ public class Hub implements Glances {
     /** Tells all clients to go to another node. */
     public void goodbye() {
         streams.forEach(Stream::leave);
+    }
+
+    /** Waits until all streams have ended, but not for long. */
+    public void awaitEnd(Duration patience) {
+        var end = System.nanoTime() + patience.toNanos();
+        while (!streams.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(SHORTLY);
+        }
     }
 
     /** How many streams are open here. */

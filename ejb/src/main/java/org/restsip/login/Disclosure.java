@@ -58,6 +58,6 @@ public class Disclosure {
         logins.change(user.aor(), known -> known.map(login -> login.with(user.privacy())));
         // Nobody is told of a record that is not there: the user may be watched and be nowhere.
         signals.tell(Logins.topic(user.aor()));
-        signals.tell(Users.topic(user.id()));
+        signals.tell(user.id().topic());
     }
 }

@@ -11,7 +11,6 @@ import org.restsip.user.Caller;
 import org.restsip.user.Lookup;
 import org.restsip.user.NoSuchUser;
 import org.restsip.user.User;
-import org.restsip.user.Users;
 
 /** Shows users to callers: to itself with what is new in its mailbox, to an operator, and to others as a card. */
 @Singleton
@@ -57,7 +56,7 @@ public class Introduction {
 
     /** Follows the user of that name. */
     public Feed watch(Caller by, String name, Optional<Version> seen) {
-        return new StateFeed(Users.topic(of(by, name).user().id()), seen, () -> {
+        return new StateFeed(of(by, name).user().id().topic(), seen, () -> {
             var shown = of(by, name);
             return Snapshot.of(shown.version(), shown);
         });

@@ -22,7 +22,6 @@ import org.restsip.user.Ids;
 import org.restsip.user.Lookup;
 import org.restsip.user.User;
 import org.restsip.user.UserId;
-import org.restsip.user.Users;
 
 /** Messages that are left for a user, who reads them on any device and throws them away. */
 @Singleton
@@ -139,7 +138,7 @@ public class Mailbox {
 
     /** Follows the owner's mailbox. */
     public Feed watch(Caller by, String owner, Optional<Version> seen) {
-        var topic = Users.topic(lookup.own(by, owner).id());
+        var topic = lookup.own(by, owner).id().topic();
         return new StateFeed(topic, seen, () -> {
             var shown = show(by, owner);
             return Snapshot.of(shown.summary().version(), shown);
@@ -197,6 +196,6 @@ public class Mailbox {
     }
 
     private void tell(UserId owner) {
-        signals.tell(Users.topic(owner));
+        signals.tell(owner.topic());
     }
 }

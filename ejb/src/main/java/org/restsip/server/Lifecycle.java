@@ -11,6 +11,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
@@ -32,6 +33,9 @@ import org.restsip.user.SignIns;
 @Startup
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Lifecycle {
+    /** So that what streams hold is released while there is a cluster to tell. */
+    private static final Duration PARTING = Duration.ofSeconds(2);
+
     private static final Logger LOG = System.getLogger(Lifecycle.class.getName());
     /** So that what has ended is gone, and watchers know, within a second. */
     private static final long TICK_MILLIS = 250;
@@ -126,6 +130,7 @@ public class Lifecycle {
     void stop() {
         jobs.forEach(job -> job.cancel(false));
         hub.goodbye();
+        hub.awaitEnd(PARTING);
     }
 
     private void every(long period, TimeUnit unit, String name, Runnable job) {

@@ -13,7 +13,6 @@ import org.restsip.user.Caller;
 import org.restsip.user.Lookup;
 import org.restsip.user.Rights;
 import org.restsip.user.User;
-import org.restsip.user.Users;
 
 /** A user goes away, with all that belongs to it. */
 @Singleton
@@ -52,7 +51,7 @@ public class Removal {
         letGo(by, user);
         estate.clear(user);
         signals.tell(Rights.topic(user.aor()));
-        signals.tell(Users.topic(user.id()));
+        signals.tell(user.id().topic());
         LOG.log(Level.INFO, "{0} is gone, removed by {1}", user.aor(), by.aor());
         letGoOfTheRest(by, user);
     }

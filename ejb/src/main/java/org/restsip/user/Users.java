@@ -3,7 +3,6 @@ package org.restsip.user;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.restsip.event.Topic;
 
 /** A port: the users and their passwords, kept for good. */
 public interface Users {
@@ -14,11 +13,6 @@ public interface Users {
      * @throws AlreadySignedUp if the address is taken
      */
     void add(User user, String passwordHash);
-
-    /** By which an account, and all that belongs to it, is watched. */
-    static Topic topic(UserId id) {
-        return new Topic("user", id.value());
-    }
 
     Optional<User> find(Aor aor);
 

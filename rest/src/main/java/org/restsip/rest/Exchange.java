@@ -3,7 +3,6 @@ package org.restsip.rest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -16,6 +15,7 @@ import org.restsip.Part;
 import org.restsip.event.Expected;
 import org.restsip.mailbox.Letter;
 import org.restsip.message.Content;
+import org.restsip.rest.edge.AtHand;
 import org.restsip.rest.edge.Inflow;
 import org.restsip.rest.edge.Proxies;
 import org.restsip.rest.json.Bodies;
@@ -30,7 +30,7 @@ import org.restsip.user.Caller;
 @RequestScoped
 public class Exchange {
     @Inject
-    private HttpServletRequest request;
+    private AtHand atHand;
 
     @Inject
     private Proxies proxies;
@@ -53,12 +53,12 @@ public class Exchange {
     private byte[] body = {};
 
     Caller caller() {
-        return Callers.of(request);
+        return Callers.of(atHand.request());
     }
 
     /** Where the request comes from. */
     String clientAddress() {
-        return proxies.client(request).ip();
+        return proxies.client(atHand.request()).ip();
     }
 
     /** The body as an object; an empty one has no members. */
@@ -78,38 +78,38 @@ public class Exchange {
 
     /** What is to be left for a user; media are not read yet. */
     Letter letter(InputStream body) {
-        var length = request.getContentLengthLong();
+        var length = atHand.request().getContentLengthLong();
         return letters.of(contentType(), length < 0 ? OptionalLong.empty() : OptionalLong.of(length), body);
     }
 
     /** What somebody has sent, all of it or the part that is asked for. */
     Response download(Download download) {
-        return download.answer(request);
+        return download.answer(atHand.request());
     }
 
     /** This try to make what the body, which was read before, describes. */
     Attempt attempt() {
-        return Attempts.of(request, body);
+        return Attempts.of(atHand.request(), body);
     }
 
     /** What the client believes to change. */
     Expected expected() {
-        return EntityTags.expected(request);
+        return EntityTags.expected(atHand.request());
     }
 
     /** What it believes of this view of a thing that has more than one. */
     Expected expected(String view) {
-        return EntityTags.expected(request, view);
+        return EntityTags.expected(atHand.request(), view);
     }
 
     /** Which part of a list the client wants. */
     Page page() {
-        return pages.wanted(request);
+        return pages.wanted(atHand.request());
     }
 
     /** The part of the list that is at this path. */
     <T> Response part(Part<T> part, Function<T, JsonObject> view) {
-        return pages.show(request, part, view);
+        return pages.show(atHand.request(), part, view);
     }
 
     Views views() {
@@ -117,11 +117,11 @@ public class Exchange {
     }
 
     private byte[] keep(InputStream stream) {
-        body = inflow.read(request, stream);
+        body = inflow.read(atHand.request(), stream);
         return body;
     }
 
     private Optional<String> contentType() {
-        return Optional.ofNullable(request.getContentType());
+        return Optional.ofNullable(atHand.request().getContentType());
     }
 }

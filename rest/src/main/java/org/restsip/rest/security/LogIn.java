@@ -3,10 +3,10 @@ package org.restsip.rest.security;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.NotAuthorizedException;
 import java.util.Optional;
+import org.restsip.rest.edge.AtHand;
 import org.restsip.rest.edge.Proxies;
 import org.restsip.user.Aor;
 import org.restsip.user.Caller;
@@ -30,11 +30,11 @@ public class LogIn {
     private SameOrigin origins;
 
     @Inject
-    private HttpServletRequest request;
+    private AtHand atHand;
 
     /** Whoever the password proves, if there is one; else who the container says is calling. */
     public Caller caller(Aor aor, Optional<String> password) {
-        return password.map(given -> prove(aor, given)).orElseGet(() -> Callers.of(request));
+        return password.map(given -> prove(aor, given)).orElseGet(() -> Callers.of(atHand.request()));
     }
 
     /**
@@ -54,20 +54,20 @@ public class LogIn {
 
     private Optional<Caller> ask(Aor aor, String password) {
         var credential = new PasswordCredential(
-                aor.toString(), password, proxies.client(request).ip());
+                aor.toString(), password, proxies.client(atHand.request()).ip());
         return Verdicts.caller(stores.validate(credential));
     }
 
     /** Opens a session, and gives a browser the cookie; one that was sent here by somebody else's page gets none. */
     public SignIns.Opened open(Caller caller, HttpServletResponse response) {
         var opened = signIns.open(caller);
-        if (!origins.isForeign(request)) {
+        if (!origins.isForeign(atHand.request())) {
             response.addHeader(
                     "Set-Cookie",
                     SessionCookie.of(
                             opened.token(),
                             signIns.rules().max(),
-                            proxies.client(request).secure()));
+                            proxies.client(atHand.request()).secure()));
         }
         return opened;
     }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.credential.UsernamePasswordCredential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -35,6 +32,7 @@ import org.restsip.user.Accounts.Signup;
 import org.restsip.user.Aor;
 import org.restsip.user.Caller;
 import org.restsip.user.NotYours;
+import org.restsip.user.PasswordLogin;
 
 /** Inside the container: the connector, and who is let in. */
 @ExtendWith({OnServer.class, ArquillianExtension.class})
@@ -46,7 +44,7 @@ class InsideIT {
     private SipConnectionFactory line;
 
     @Inject
-    private IdentityStoreHandler stores;
+    private PasswordLogin passwords;
 
     @Inject
     private Accounts accounts;
@@ -117,23 +115,21 @@ class InsideIT {
     // ---------------------------------------------------------------------------------------------------- security
 
     @Test
-    void theIdentityStoreKnowsTheRightPasswordOnly() {
+    void theRightPasswordOnlyProvesWhoOneIs() {
         var aor = signUp("carol");
 
-        assertThat(validate(aor.toString(), PASSWORD).getStatus()).isEqualTo(CredentialValidationResult.Status.VALID);
-        assertThat(validate("carol", PASSWORD).getStatus()).isEqualTo(CredentialValidationResult.Status.VALID);
-        assertThat(validate(aor.toString(), "wrong").getStatus()).isEqualTo(CredentialValidationResult.Status.INVALID);
-        assertThat(validate(aor.toString(), "").getStatus()).isEqualTo(CredentialValidationResult.Status.INVALID);
-        assertThat(validate("nobody@example.com", PASSWORD).getStatus())
-                .isEqualTo(CredentialValidationResult.Status.INVALID);
+        assertThat(proved(aor.toString(), PASSWORD)).isPresent();
+        assertThat(proved("carol", PASSWORD)).isPresent();
+        assertThat(proved(aor.toString(), "wrong")).isEmpty();
+        assertThat(proved(aor.toString(), "")).isEmpty();
+        assertThat(proved("nobody@example.com", PASSWORD)).isEmpty();
     }
 
     @Test
     void theCallerReachesTheCoreAndMayDoWhatIsItsOwn() {
         var dave = signUp("dave");
         var erin = signUp("erin");
-        var principal = validate(dave.toString(), PASSWORD).getCallerPrincipal().getName();
-        var caller = Caller.user(Aor.of(principal));
+        var caller = proved(dave.toString(), PASSWORD).orElseThrow();
 
         var registered = registrations.register(caller, dave, Registration.ofWebClient());
         assertThat(whereabouts.contacts(caller, dave).contacts()).contains(registered.contact());
@@ -142,8 +138,8 @@ class InsideIT {
         registrations.unregisterAll(caller, dave);
     }
 
-    private CredentialValidationResult validate(String name, String password) {
-        return stores.validate(new UsernamePasswordCredential(name, password));
+    private Optional<Caller> proved(String name, String password) {
+        return passwords.prove(name, password, "127.0.0.1");
     }
 
     private Aor signUp(String name) {

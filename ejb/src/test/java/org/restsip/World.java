@@ -11,6 +11,7 @@ import java.util.Set;
 import org.restsip.call.Attending;
 import org.restsip.call.Bookkeeping;
 import org.restsip.call.CallId;
+import org.restsip.call.CallList;
 import org.restsip.call.CallRules;
 import org.restsip.call.Calling;
 import org.restsip.call.History;
@@ -148,6 +149,7 @@ public final class World {
             new CallRules(Duration.ofSeconds(30), Duration.ofSeconds(60), 3, 256, 100, 200, 250, 5);
     public final MemoryCalls calls = new MemoryCalls(clock, hub);
     public final Calling calling = new Calling(calls, whereabouts, callRules, ids, clock);
+    public final CallList callList = new CallList(calling, calls, hub, ids);
     public final Attending attending = new Attending(calling, callRules, ids, clock);
     public final MemoryCallHistory callHistory = new MemoryCallHistory();
     public final Bookkeeping bookkeeping =
@@ -161,6 +163,7 @@ public final class World {
             registrations,
             messaging,
             calling,
+            callList,
             mailbox,
             introduction,
             node,

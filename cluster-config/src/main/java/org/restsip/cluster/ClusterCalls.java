@@ -12,6 +12,12 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.restsip.call.Call;
 import org.restsip.call.CallId;
 import org.restsip.call.Calls;
@@ -30,11 +36,13 @@ public class ClusterCalls extends ClusterRecords<CallId, Call> implements Calls 
             Projections.multiAttribute("__key", CREATED);
 
     private final IMap<String, Entry> map;
+    private final Listening listening;
 
     @Inject
     public ClusterCalls(ClusterMember member) {
         super(member, MAP, Call.class, CallId::new, Calls::topic);
         this.map = member.map(MAP);
+        this.listening = new Listening(map);
     }
 
     @Override
@@ -46,6 +54,33 @@ public class ClusterCalls extends ClusterRecords<CallId, Call> implements Calls 
     @Override
     public List<Place> all() {
         return places(Predicates.greaterThan(PERSON, ""));
+    }
+
+    @Override
+    public void watchAll(Consumer<Set<Aor>> changed) {
+        listening.begin(true, event -> {
+            var before = call(event.getOldValue());
+            var after = call(event.getValue());
+            if (!before.map(Call::revision).equals(after.map(Call::revision))) {
+                changed.accept(people(before, after));
+            }
+        });
+    }
+
+    @Override
+    public void unwatchAll() {
+        listening.end();
+    }
+
+    private static Optional<Call> call(@Nullable Entry entry) {
+        return Optional.ofNullable(entry).flatMap(Entry::record).map(Call.class::cast);
+    }
+
+    private static Set<Aor> people(Optional<Call> before, Optional<Call> after) {
+        return Stream.of(before, after)
+                .flatMap(Optional::stream)
+                .flatMap(call -> call.people().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The places alone, not the calls, cross the wire. */

@@ -2,8 +2,6 @@ package org.restsip.cluster;
 
 import static org.restsip.cluster.Answers.answered;
 
-import com.hazelcast.core.EntryAdapter;
-import com.hazelcast.core.EntryEvent;
 import com.hazelcast.map.IMap;
 import com.hazelcast.query.Predicate;
 import com.hazelcast.query.Predicates;
@@ -11,8 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.restsip.login.Login;
 import org.restsip.login.Logins;
 import org.restsip.user.Aor;
@@ -21,12 +17,13 @@ import org.restsip.user.Aor;
 @Singleton
 public class ClusterLogins extends ClusterRecords<Aor, Login> implements Logins {
     private final IMap<String, Entry> map;
-    private Optional<UUID> listener = Optional.empty();
+    private final Listening listening;
 
     @Inject
     public ClusterLogins(ClusterMember member) {
         super(member, "logins", Login.class, Aor::of, Logins::topic);
         this.map = member.map("logins");
+        this.listening = new Listening(map);
     }
 
     @Override
@@ -42,24 +39,14 @@ public class ClusterLogins extends ClusterRecords<Aor, Login> implements Logins 
         return logins(answered(() -> map.values(Predicates.or(directory, byName))));
     }
 
-    /** Members send these notices to those alone who listen. */
     @Override
-    public synchronized void watchAll(Runnable changed) {
-        unwatchAll();
-        listener = Optional.of(answered(() -> map.addEntryListener(
-                new EntryAdapter<String, Entry>() {
-                    @Override
-                    public void onEntryEvent(EntryEvent<String, Entry> event) {
-                        changed.run();
-                    }
-                },
-                false)));
+    public void watchAll(Runnable changed) {
+        listening.begin(false, event -> changed.run());
     }
 
     @Override
-    public synchronized void unwatchAll() {
-        listener.ifPresent(id -> answered(() -> map.removeEntryListener(id)));
-        listener = Optional.empty();
+    public void unwatchAll() {
+        listening.end();
     }
 
     /** Some entries hold nothing but those who wait for something. */

@@ -1,10 +1,14 @@
 package org.restsip.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.query.Predicates;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,39 @@ class CallListsTest {
         there.watch(none);
         assertThat(there.all()).extracting(Place::call).doesNotContain(none);
         there.unwatch(none);
+    }
+
+    @Test
+    void whoHasOrHadAPartInAChangedCallIsToldOnTheOtherNodeUntilItIsEnough() {
+        Set<Aor> told = ConcurrentHashMap.newKeySet();
+        there.watchAll(told::addAll);
+        var call = make(alice, Wish.inviting());
+        await().untilAsserted(() -> assertThat(told).containsExactly(alice.aor()));
+        calling.change(alice, call, Wish.inviting(bob.aor()), Expected.ANY);
+        await().untilAsserted(() -> assertThat(told).contains(bob.aor()));
+        told.clear();
+        attending.uninvite(alice, call, bob.aor());
+        await().untilAsserted(() -> assertThat(told).contains(alice.aor(), bob.aor()));
+        told.clear();
+        here.change(call, known -> Optional.empty());
+        await().untilAsserted(() -> assertThat(told).containsExactly(alice.aor()));
+        there.unwatchAll();
+        told.clear();
+        make(alice, Wish.inviting());
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void thatSomebodyWatchesACallIsNoNews() {
+        Set<Aor> told = ConcurrentHashMap.newKeySet();
+        var call = make(alice, Wish.inviting());
+        there.watchAll(told::addAll);
+        here.watch(call);
+        make(bob, Wish.inviting());
+        await().untilAsserted(() -> assertThat(told).contains(bob.aor()));
+        assertThat(told).doesNotContain(alice.aor());
+        here.unwatch(call);
+        there.unwatchAll();
     }
 
     @Test

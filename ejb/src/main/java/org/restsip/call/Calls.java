@@ -1,6 +1,8 @@
 package org.restsip.call;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.restsip.event.Records;
 import org.restsip.event.Topic;
 import org.restsip.user.Aor;
@@ -13,6 +15,15 @@ public interface Calls extends Records<CallId, Call> {
 
     /** All calls, the newest first. */
     List<Place> all();
+
+    /**
+     * From now on {@code changed} is told on this node, soon after any call has changed, who has or until then had a part
+     * in it, instead of the one before.
+     */
+    void watchAll(Consumer<Set<Aor>> changed);
+
+    /** Ends {@link #watchAll}. */
+    void unwatchAll();
 
     /** The topic under which changes of that call are told. */
     static Topic topic(CallId id) {

@@ -79,6 +79,17 @@ public final class StateFeed implements Feed {
                 glances -> shows.apply(glances.at(topic, () -> records.find(key))));
     }
 
+    /**
+     * Follows something that all who follow the topic see alike, and which is read once for all of them.
+     *
+     * @param watch   runs when the first of them comes
+     * @param unwatch runs when the last of them has gone
+     */
+    public static StateFeed shared(
+            Topic topic, Runnable watch, Runnable unwatch, Optional<Version> seen, Supplier<Snapshot> newest) {
+        return new StateFeed(topic, watch, unwatch, seen, glances -> glances.at(topic, newest));
+    }
+
     @Override
     public Topic topic() {
         return topic;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.restsip.call.Bookkeeping;
+import org.restsip.call.CallList;
 import org.restsip.call.Calling;
 import org.restsip.event.Hub;
 import org.restsip.event.WriterThreads;
@@ -40,7 +41,7 @@ public class Lifecycle {
     /** So that what has ended is gone, and watchers know, within a second. */
     private static final long TICK_MILLIS = 250;
     /** The list of all is read as a whole, so less often than single logins. */
-    private static final long ROSTER_MILLIS = 500;
+    private static final long LIST_MILLIS = 500;
     /** What a lost notice can cost at most. */
     private static final long COMPARE_SECONDS = 60;
 
@@ -64,6 +65,9 @@ public class Lifecycle {
 
     @Inject
     private Roster roster;
+
+    @Inject
+    private CallList callList;
 
     @Inject
     private Deliveries deliveries;
@@ -109,7 +113,8 @@ public class Lifecycle {
         administrator.make();
         guarded("offering messages again", safekeeping::restore);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending logins", registrations::endDue);
-        every(ROSTER_MILLIS, TimeUnit.MILLISECONDS, "telling who is there", roster::tell);
+        every(LIST_MILLIS, TimeUnit.MILLISECONDS, "telling who is there", roster::tell);
+        every(LIST_MILLIS, TimeUnit.MILLISECONDS, "telling which calls there are", callList::tell);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending messages", deliveries::endDue);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "letting go of messages", safekeeping::settle);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending calls", calling::endDue);

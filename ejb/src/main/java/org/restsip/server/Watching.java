@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.restsip.Page;
 import org.restsip.Refusal;
 import org.restsip.call.CallId;
+import org.restsip.call.CallList;
 import org.restsip.call.Calling;
 import org.restsip.call.ParticipantId;
 import org.restsip.event.Feed;
@@ -50,6 +51,7 @@ public class Watching {
     private final Registrations registrations;
     private final Messaging messaging;
     private final Calling calling;
+    private final CallList callList;
     private final Mailbox mailbox;
     private final Introduction introduction;
     private final Node node;
@@ -65,6 +67,7 @@ public class Watching {
             Registrations registrations,
             Messaging messaging,
             Calling calling,
+            CallList callList,
             Mailbox mailbox,
             Introduction introduction,
             Node node,
@@ -77,6 +80,7 @@ public class Watching {
         this.registrations = registrations;
         this.messaging = messaging;
         this.calling = calling;
+        this.callList = callList;
         this.mailbox = mailbox;
         this.introduction = introduction;
         this.node = node;
@@ -222,6 +226,11 @@ public class Watching {
     /** A mailbox, for its owner. */
     public Watch mailbox(Caller by, String name, Optional<Version> seen) {
         return new Watch(by, List.of(mailbox.watch(by, name, seen)), () -> {}, () -> {});
+    }
+
+    /** The caller's calls, or all for an operator; the beginning of a long list. Nobody is held in them by that. */
+    public Watch calls(Caller by, Optional<Version> seen) {
+        return new Watch(by, List.of(callList.watch(by, WATCHED, seen)), () -> {}, () -> {});
     }
 
     /** A call; a participant's stream holds the participant in it. */

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.restsip.call.Attending;
 import org.restsip.call.CallId;
+import org.restsip.call.CallList;
 import org.restsip.call.Calling;
 import org.restsip.call.ParticipantId;
 import org.restsip.rest.json.CallWishes;
@@ -34,6 +35,9 @@ import org.restsip.user.NotYours;
 public class CallResource {
     @Inject
     private Calling calling;
+
+    @Inject
+    private CallList callList;
 
     @Inject
     private Attending attending;
@@ -58,12 +62,14 @@ public class CallResource {
     }
 
     @GET
-    @Operation(operationId = "calls", summary = "Calls that you have a part in; all of them for an operator")
+    @Operation(
+            operationId = "calls",
+            summary = "Calls that you have a part in; all of them for an operator; or watch them")
     @APIResponse(responseCode = "200", ref = "Calls")
     public Response list() {
+        var listed = callList.list(exchange.caller(), exchange.page());
         return exchange.part(
-                calling.list(exchange.caller(), exchange.page()),
-                call -> exchange.views().callSummary(call));
+                listed.part(), listed.version(), call -> exchange.views().callSummary(call));
     }
 
     @GET

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.restsip.Page;
 import org.restsip.Part;
 import org.restsip.event.Expected;
+import org.restsip.event.Version;
 import org.restsip.mailbox.Letter;
 import org.restsip.message.Content;
 import org.restsip.rest.edge.AtHand;
@@ -110,6 +111,16 @@ public class Exchange {
     /** The part of the list that is at this path. */
     <T> Response part(Part<T> part, Function<T, JsonObject> view) {
         return pages.show(atHand.request(), part, view);
+    }
+
+    /**
+     * The same of a list that can be watched. If it is here as a whole its tag is the version that the watchers see, so that
+     * one may wait for the next; a piece of a long list is named by its content alone.
+     */
+    <T> Response part(Part<T> part, Version version, Function<T, JsonObject> view) {
+        var shown = part(part, view);
+        var whole = page().after().isEmpty() && part.next().isEmpty();
+        return whole ? Responses.tagged(shown, version) : shown;
     }
 
     Views views() {

@@ -53,7 +53,12 @@ public final class Responses {
 
     /** The same, with the version that the thing now has. */
     static Response made(boolean created, String url, JsonObject json, Version version) {
-        return Response.fromResponse(made(created, url, json))
+        return tagged(made(created, url, json), version);
+    }
+
+    /** The same answer, with the version of what it shows. */
+    static Response tagged(Response response, Version version) {
+        return Response.fromResponse(response)
                 .header("ETag", EntityTags.of(version))
                 .build();
     }

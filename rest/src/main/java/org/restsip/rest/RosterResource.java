@@ -29,6 +29,7 @@ public class RosterResource {
     @APIResponse(responseCode = "200", ref = "Roster")
     public Response list() {
         var listed = roster.list(exchange.caller(), exchange.page());
-        return exchange.part(listed.part(), shown -> exchange.views().presence(shown));
+        return exchange.part(
+                listed.part(), listed.version(), shown -> exchange.views().presence(shown));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.restsip.call.Call;
 import org.restsip.call.CallId;
+import org.restsip.call.CallList;
 import org.restsip.call.CallSummary;
 import org.restsip.call.Extras;
 import org.restsip.call.Invitation;
@@ -210,6 +211,14 @@ public final class Views {
                 .add("created", time(call.created()))
                 .add("creator", Paths.login(call.creator()))
                 .add("participants", call.participants())
+                .build();
+    }
+
+    /** The calls of the watcher. */
+    public JsonObject calls(CallList.Listed listed) {
+        return object().add("url", "/call")
+                .add("version", listed.version().toString())
+                .add("children", array(listed.part().items(), call -> callSummary(call)))
                 .build();
     }
 

@@ -15,6 +15,7 @@ import org.restsip.InvalidValue;
 import org.restsip.Refusal;
 import org.restsip.call.Call;
 import org.restsip.call.CallId;
+import org.restsip.call.CallList;
 import org.restsip.call.Participant;
 import org.restsip.call.ParticipantId;
 import org.restsip.event.TooBusy;
@@ -46,6 +47,7 @@ public class Watches {
             route("/login/([^/]+)", this::login),
             route("/login/([^/]+)/(c[^/]*)", this::contact),
             route("/login/([^/]+)/send/([^/]+)", this::receipt),
+            route("/call", this::calls),
             route("/call/([^/]+)", this::call),
             route("/call/([^/]+)/(p[^/]*)", this::participant),
             route("/user/([^/]+)", this::user),
@@ -119,6 +121,10 @@ public class Watches {
                 watching.receipt(asked.by(), asked.aor(), new MessageId(asked.part(2)), asked.seen()), this::view);
     }
 
+    private Found calls(Question asked) {
+        return new Found(watching.calls(asked.by(), asked.seen()), this::view);
+    }
+
     private Found call(Question asked) {
         return new Found(watching.call(asked.by(), new CallId(asked.part(1)), asked.seen()), this::view);
     }
@@ -159,6 +165,9 @@ public class Watches {
         }
         if (entity instanceof Call call) {
             return views.call(call);
+        }
+        if (entity instanceof CallList.Listed listed) {
+            return views.calls(listed);
         }
         if (entity instanceof Introduced introduced) {
             return views.introduced(introduced);

@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -352,6 +353,52 @@ class CallIT {
     }
 
     // -------------------------------------------------------------------------------------------------------- words
+
+    // ------------------------------------------------------------------------------------------- the list is watched
+
+    @Test
+    void onesCallsAreWatchedAsOneListAndOthersAreNotShown() {
+        try (var watched = as(bob).watch("/call")) {
+            watched.awaitState("none", state -> urls(state).isEmpty());
+            var call = url(make("{\"subject\":\"planning\",\"invited\":[\"" + bob.login() + "\"]}"));
+            watched.awaitState("the invitation", state -> urls(state).equals(List.of(call)));
+            as(alice).put(call, "{\"subject\":\"lunch\"}").expect(200);
+            watched.awaitState("the change", state -> state.toString().contains("lunch"));
+            var others = url(make("{\"access\":\"open\"}"));
+            as(bob).post(others, "{}").expect(201);
+            watched.awaitState("the call that was joined", state -> urls(state).equals(List.of(others, call)));
+            as(alice).delete(call + "/invited/" + bob.address()).expect(204);
+            watched.awaitState("the joined one alone", state -> urls(state).equals(List.of(others)));
+        }
+    }
+
+    @Test
+    void aChangeOfTheListIsToldChildByChildAndOnAStreamOfMany() {
+        try (var watched = as(bob).watch("/events?resource=/call&resource=" + bob.login() + "&changes=diff")) {
+            watched.await("the list", event -> event.is("state") && event.data().contains("\"/call\""));
+            var call = url(make("{\"invited\":[\"" + bob.login() + "\"]}"));
+            watched.await("the new call", event -> event.data().contains("\"created\":\"" + call + "\""));
+            as(alice).delete(call + "/invited/" + bob.address()).expect(204);
+            watched.await("its end", event -> event.data().contains("\"deleted\":\"" + call + "\""));
+        }
+    }
+
+    @Test
+    void aGetOfTheListWaitsForTheNextCall() {
+        var known = as(bob).get("/call").expect(200).header("ETag");
+        as(bob).with("If-None-Match", known).get("/call").expect(304);
+        var poll = as(bob).with("If-None-Match", known).with("Prefer", "wait=20");
+        try (var watched = as(bob).watch("/call")) {
+            var version = watched.awaitState("none", state -> urls(state).isEmpty());
+            assertThat(known).contains(version.getString("version"));
+            var waiting = CompletableFuture.supplyAsync(() -> poll.get("/call"));
+            try (var other = as(bob).watch("/call")) {
+                other.awaitState("that time passes", state -> urls(state).isEmpty());
+            }
+            var call = url(make("{\"invited\":[\"" + bob.login() + "\"]}"));
+            assertThat(urls(waiting.join().expect(200).json())).containsExactly(call);
+        }
+    }
 
     private Web as(User user) {
         return user.at(SERVER);

@@ -113,6 +113,21 @@ class TwoNodesIT {
     }
 
     @Test
+    void theCallsOnOneNodeShowAnInvitationOfTheOther() {
+        var alice = one.signUp("alice");
+        var bob = two.signUp("bob");
+        try (var watched = bob.at(two).watch("/call")) {
+            watched.awaitState("none", state -> contacts(state).isEmpty());
+            var call = alice.at(one)
+                    .post("/call", "{\"invited\":[\"%s\"]}".formatted(bob.login()))
+                    .expect(201)
+                    .json()
+                    .getString("url");
+            watched.awaitState("the call", state -> contacts(state).equals(List.of(call)));
+        }
+    }
+
+    @Test
     void aPhoneOfOneNodeGetsWhatIsSentOnTheOther() {
         var alice = one.signUp("alice");
         var bob = two.signUp("bob");

@@ -15,10 +15,14 @@ import org.restsip.tests.house.Payara;
 @EnabledIfSystemProperty(named = "contract.server", matches = "payara")
 class LogsIT {
     private static final Map<String, String> EXPLAINED = Map.of(
-            "NCLS-SECURITY-05054", "certificates in Payara's own trust store have expired",
-            "found multiple META-INF/services/com.hazelcast", "Payara's Hazelcast, beside ours, which is used",
-            "Exception sending default error page", "the client was gone before it could hear of its mistake",
-            "Exception processing ErrorPage", "the same");
+            "NCLS-SECURITY-05054",
+            "certificates in Payara's own trust store have expired",
+            "found multiple META-INF/services/com.hazelcast",
+            "Payara's Hazelcast, beside ours, which is used",
+            "Exception sending default error page",
+            "the client was gone before it could hear of its mistake",
+            "java.io.IOException: Connection is closed",
+            "the client was gone before its answer");
 
     @BeforeAll
     static void payaraHasRun() {

@@ -75,45 +75,34 @@ public record Receipt(
 
     /** The receipt of a message for these contacts. */
     static Receipt of(Message message, List<Contact> contacts, boolean durable, Instant now) {
-        var targets = contacts.stream()
-                .map(contact -> new Target(contact.id(), DeliveryState.QUEUED, ""))
-                .toList();
-        return new Receipt(
-                message.id(),
-                Version.NONE,
-                Version.startingAt(now),
-                message.sender(),
-                message.receiver(),
-                targets,
-                now,
-                message.kind(),
-                "",
-                Optional.empty(),
-                false,
-                message.expires(),
-                durable);
+        return queued(message, contacts.stream().map(Contact::id).toList(), "", durable, now);
     }
 
     /** The receipt of a message that has outlived the cluster's memory; its sender hears of what is still open. */
     static Receipt restored(DurableMessages.Waiting waiting, Instant now) {
-        var message = waiting.message();
-        var targets = waiting.places().stream()
-                .map(place -> new Target(place.contact(), DeliveryState.QUEUED, ""))
-                .toList();
+        var contacts =
+                waiting.places().stream().map(DurableMessages.Place::contact).toList();
+        return queued(waiting.message(), contacts, waiting.fingerprint(), true, now);
+    }
+
+    private static Receipt queued(
+            Message message, List<ContactId> contacts, String fingerprint, boolean durable, Instant now) {
         return new Receipt(
                 message.id(),
                 Version.NONE,
                 Version.startingAt(now),
                 message.sender(),
                 message.receiver(),
-                targets,
+                contacts.stream()
+                        .map(contact -> new Target(contact, DeliveryState.QUEUED, ""))
+                        .toList(),
                 now,
                 message.kind(),
-                waiting.fingerprint(),
+                fingerprint,
                 Optional.empty(),
                 false,
                 message.expires(),
-                true);
+                durable);
     }
 
     /** The same, not made yet, but claimed by a try. */

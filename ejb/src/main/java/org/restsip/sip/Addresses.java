@@ -20,7 +20,7 @@ public class Addresses {
     }
 
     /** The user of that address, which must be in a domain of ours: we are no relay for others. */
-    Aor ours(SipUri uri) {
+    public Aor ours(SipUri uri) {
         if (!uri.isSip()) {
             throw new InvalidValue("Request-URI", "must be a sip address");
         }
@@ -34,7 +34,7 @@ public class Addresses {
         }
     }
 
-    SipUri uri(Aor aor) {
+    public SipUri uri(Aor aor) {
         return SipUri.of(aor.local(), aor.domain());
     }
 }

@@ -9,10 +9,10 @@ import org.restsip.message.Offline;
 import org.restsip.user.LockedOut;
 
 /** The one place where a refusal of the core becomes a SIP status (RFC 3261, section 21). */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
-    static SipReply reply(Refusal refusal) {
+    public static SipReply reply(Refusal refusal) {
         var reply = SipReply.of(status(refusal));
         if (refusal.seconds().isEmpty()) {
             return reply;

@@ -10,7 +10,7 @@ import org.restsip.connector.api.SipConnectionFactory;
 /** This node's line to the SIP connector; {@link SipRequests} defines the resource. */
 @Singleton
 public class SipLine {
-    static final String RESOURCE = "java:app/sip/line";
+    public static final String RESOURCE = "java:app/sip/line";
 
     @Resource(lookup = RESOURCE)
     private SipConnectionFactory factory;
@@ -18,13 +18,13 @@ public class SipLine {
     @SuppressWarnings("NullAway") // the container sets the factory
     public SipLine() {}
 
-    void use(Consumer<SipConnection> task) {
+    public void use(Consumer<SipConnection> task) {
         try (var connection = factory.connect()) {
             task.accept(connection);
         }
     }
 
-    <T> T ask(Function<SipConnection, T> question) {
+    public <T> T ask(Function<SipConnection, T> question) {
         try (var connection = factory.connect()) {
             return question.apply(connection);
         }

@@ -1,6 +1,6 @@
 /**
- * The SIP edge: message-driven beans that read what phones say, call the core and put its answer in
- * SIP words.
+ * The SIP edge: what phones say is read, given to the core, and its answer put in SIP words. Here is what all of
+ * its parts share.
  */
 @NullMarked
 package org.restsip.sip;

@@ -10,6 +10,10 @@ import org.restsip.connector.api.SipRequest;
 import org.restsip.connector.api.SipUri;
 import org.restsip.server.Settings;
 import org.restsip.server.TestSettings;
+import org.restsip.sip.auth.Authentication;
+import org.restsip.sip.auth.Challenged;
+import org.restsip.sip.message.PhoneMessages;
+import org.restsip.sip.registrar.Registrar;
 import org.restsip.user.AccountRules;
 import org.restsip.user.Accounts;
 import org.restsip.user.Aor;
@@ -22,16 +26,16 @@ import org.restsip.user.MemoryPasswordHashing;
 import org.restsip.user.PasswordCheck;
 
 /** The SIP edge over a world in memory, where alice and bob have a phone each. */
-final class Edge {
-    final World world = new World();
-    final Settings settings = TestSettings.of(Map.of("sip.auth.algorithms", "MD5,SHA-256"));
-    final Authentication authentication;
-    final Registrar registrar;
-    final PhoneMessages phoneMessages;
-    final DeviceCredential alices = credential("d-alice", World.ALICE);
-    final DeviceCredential bobs = credential("d-bob", World.BOB);
+public final class Edge {
+    public final World world = new World();
+    public final Settings settings = TestSettings.of(Map.of("sip.auth.algorithms", "MD5,SHA-256"));
+    public final Authentication authentication;
+    public final Registrar registrar;
+    public final PhoneMessages phoneMessages;
+    public final DeviceCredential alices = credential("d-alice", World.ALICE);
+    public final DeviceCredential bobs = credential("d-bob", World.BOB);
 
-    Edge() {
+    public Edge() {
         Clock clock = world.clock;
         var domains = new Domains(List.of("example.com", "example.org"));
         var devices = new MemoryDevices(world.users);
@@ -59,16 +63,16 @@ final class Edge {
                 new Device(new DeviceId(id), owner, "phone", world.now()), "secret of " + owner.local());
     }
 
-    static SipUri sip(String address) {
+    public static SipUri sip(String address) {
         return FakeRequest.uri("sip:" + address);
     }
 
     /** As a phone does: it asks, is challenged, and asks again with the answer. */
-    SipReply proved(FakeRequest request, DeviceCredential credential, Function<SipRequest, SipReply> service) {
+    public SipReply proved(FakeRequest request, DeviceCredential credential, Function<SipRequest, SipReply> service) {
         return service.apply(request.answering(challenge(request, service), credential));
     }
 
-    SipReply challenge(FakeRequest request, Function<SipRequest, SipReply> service) {
+    public SipReply challenge(FakeRequest request, Function<SipRequest, SipReply> service) {
         try {
             throw new AssertionError("not challenged, but answered " + service.apply(request));
         } catch (Challenged challenged) {

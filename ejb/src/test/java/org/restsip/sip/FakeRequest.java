@@ -17,10 +17,11 @@ import org.restsip.connector.api.SipBody;
 import org.restsip.connector.api.SipReply;
 import org.restsip.connector.api.SipRequest;
 import org.restsip.connector.api.SipUri;
+import org.restsip.sip.auth.Digest;
 import org.restsip.user.DeviceCredential;
 
 /** A request as a phone would send it, from 192.0.2.7 over UDP. */
-record FakeRequest(
+public record FakeRequest(
         String method,
         SipUri requestUri,
         NameAddress from,
@@ -33,7 +34,7 @@ record FakeRequest(
         Optional<SipBody> body)
         implements SipRequest {
 
-    static FakeRequest of(String method, SipUri requestUri, SipUri from, SipUri to) {
+    public static FakeRequest of(String method, SipUri requestUri, SipUri from, SipUri to) {
         return new FakeRequest(
                 method,
                 requestUri,
@@ -48,7 +49,7 @@ record FakeRequest(
     }
 
     /** Reads {@code scheme:user@host:port}; enough for tests. */
-    static SipUri uri(String text) {
+    public static SipUri uri(String text) {
         var scheme = text.substring(0, text.indexOf(':'));
         if (!scheme.startsWith("sip")) {
             return new SipUri(text, scheme, Optional.empty(), "", OptionalInt.empty());
@@ -60,7 +61,7 @@ record FakeRequest(
         return new SipUri(text, scheme, user, place[0].toLowerCase(Locale.ROOT), port);
     }
 
-    FakeRequest contact(String uri, String... parameters) {
+    public FakeRequest contact(String uri, String... parameters) {
         var more = new ArrayList<>(contacts);
         var all = new java.util.HashMap<String, String>();
         for (var n = 0; n < parameters.length; n += 2) {
@@ -70,20 +71,20 @@ record FakeRequest(
         return new FakeRequest(method, requestUri, from, to, more, wildcardContact, expires, cseq, headers, body);
     }
 
-    FakeRequest star() {
+    public FakeRequest star() {
         return new FakeRequest(method, requestUri, from, to, contacts, true, expires, cseq, headers, body);
     }
 
-    FakeRequest expires(int seconds) {
+    public FakeRequest expires(int seconds) {
         return new FakeRequest(
                 method, requestUri, from, to, contacts, wildcardContact, OptionalInt.of(seconds), cseq, headers, body);
     }
 
-    FakeRequest cseq(long number) {
+    public FakeRequest cseq(long number) {
         return new FakeRequest(method, requestUri, from, to, contacts, wildcardContact, expires, number, headers, body);
     }
 
-    FakeRequest body(String type, String text) {
+    public FakeRequest body(String type, String text) {
         return new FakeRequest(
                 method,
                 requestUri,
@@ -97,7 +98,7 @@ record FakeRequest(
                 Optional.of(new SipBody(type, text.getBytes(StandardCharsets.UTF_8))));
     }
 
-    FakeRequest authorization(String value) {
+    public FakeRequest authorization(String value) {
         return new FakeRequest(
                 method,
                 requestUri,
@@ -112,7 +113,7 @@ record FakeRequest(
     }
 
     /** With the answer to that challenge, as a phone that has the credential would make it. */
-    FakeRequest answering(SipReply challenge, DeviceCredential credential) {
+    public FakeRequest answering(SipReply challenge, DeviceCredential credential) {
         var asked = Digest.parse(challenge.headers().get(0).value()).orElseThrow();
         return answering(
                 asked.value("nonce"),
@@ -121,7 +122,7 @@ record FakeRequest(
                 credential.secret());
     }
 
-    FakeRequest answering(String nonce, String realm, String username, String secret) {
+    public FakeRequest answering(String nonce, String realm, String username, String secret) {
         var uri = requestUri.text();
         var response = md5(md5(username + ":" + realm + ":" + secret) + ":" + nonce + ":00000001:c:auth:"
                 + md5(method + ":" + uri));

@@ -102,6 +102,7 @@ class InsideIT {
                     Optional.empty(),
                     NameAddress.of(SipUri.of("inside", "example.com")),
                     NameAddress.of(to),
+                    Optional.empty(),
                     List.of(),
                     Optional.of(new SipBody("text/plain", "hello out there".getBytes(StandardCharsets.UTF_8))),
                     "inside"));

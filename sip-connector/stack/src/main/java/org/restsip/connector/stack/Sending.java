@@ -15,6 +15,7 @@ import javax.sip.address.SipURI;
 import org.restsip.connector.api.Flow;
 import org.restsip.connector.api.NameAddress;
 import org.restsip.connector.api.OutgoingRequest;
+import org.restsip.connector.api.Sequence;
 import org.restsip.connector.api.SipSendException;
 import org.restsip.connector.api.SipTimeout;
 
@@ -106,9 +107,12 @@ final class Sending {
         request.addHeader(listener.newVia());
         request.addHeader(Headers.maxForwards());
         request.addHeader(Headers.FACTORY.createFromHeader(Addresses.jain(outgoing.from()), tag(outgoing.from())));
-        request.addHeader(Headers.FACTORY.createToHeader(Addresses.jain(outgoing.to()), null));
-        request.addHeader(Headers.FACTORY.createCallIdHeader(UUID.randomUUID().toString()));
-        request.addHeader(Headers.FACTORY.createCSeqHeader(1L, outgoing.method()));
+        request.addHeader(Headers.FACTORY.createToHeader(
+                Addresses.jain(outgoing.to()), outgoing.to().parameter("tag").orElse(null)));
+        var sequence = outgoing.sequence()
+                .orElseGet(() -> new Sequence(UUID.randomUUID().toString(), 1));
+        request.addHeader(Headers.FACTORY.createCallIdHeader(sequence.callId()));
+        request.addHeader(Headers.FACTORY.createCSeqHeader(sequence.number(), outgoing.method()));
         Headers.add(request, outgoing.headers());
         Headers.add(request, outgoing.body());
         return request;

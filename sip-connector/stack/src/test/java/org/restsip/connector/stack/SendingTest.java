@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.restsip.connector.api.Flow;
 import org.restsip.connector.api.NameAddress;
 import org.restsip.connector.api.OutgoingRequest;
+import org.restsip.connector.api.Sequence;
 import org.restsip.connector.api.SipBody;
 import org.restsip.connector.api.SipHeader;
 import org.restsip.connector.api.SipResponse;
@@ -51,6 +53,30 @@ class SendingTest extends StackTest {
             assertThat(response.reason()).isEqualTo("As Asked");
             assertThat(response.method()).isEqualTo("MESSAGE");
             assertThat(heard).contains("Call-ID: " + response.callId());
+        }
+    }
+
+    @Test
+    void aRequestWithinAnExchangeKeepsItsCallIdNumberAndTags() throws Exception {
+        try (var phone = udpPhone()) {
+            var target = "sip:bob@127.0.0.1:" + phone.port();
+            var from = new NameAddress("", SipUri.of("alice", "example.com"), Map.of("tag", "ours"));
+            var to = new NameAddress("", SipUri.of("bob", "example.com"), Map.of("tag", "theirs"));
+            stack.send(new OutgoingRequest(
+                    "NOTIFY",
+                    SipStack.parse(target),
+                    Optional.empty(),
+                    from,
+                    to,
+                    Optional.of(new Sequence("exchange-1", 7)),
+                    List.of(new SipHeader("Event", "presence")),
+                    Optional.empty(),
+                    "in-dialog"));
+
+            assertThat(phone.receive())
+                    .startsWith("NOTIFY " + target)
+                    .contains("Call-ID: exchange-1", "CSeq: 7 NOTIFY")
+                    .contains("From: <sip:alice@example.com>;tag=ours", "To: <sip:bob@example.com>;tag=theirs");
         }
     }
 
@@ -172,6 +198,7 @@ class SendingTest extends StackTest {
             String correlation) {
         var alice = new NameAddress("Al \"x\" ice", SipUri.of("alice", "example.com"), java.util.Map.of());
         var bob = NameAddress.of(SipUri.of("bob", "example.com"));
-        return new OutgoingRequest(method, SipStack.parse(uri), via, alice, bob, headers, body, correlation);
+        return new OutgoingRequest(
+                method, SipStack.parse(uri), via, alice, bob, Optional.empty(), headers, body, correlation);
     }
 }

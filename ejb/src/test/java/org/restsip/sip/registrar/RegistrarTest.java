@@ -1,4 +1,4 @@
-package org.restsip.sip;
+package org.restsip.sip.registrar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +18,9 @@ import org.restsip.login.Contact;
 import org.restsip.login.Life;
 import org.restsip.login.StaleRegistration;
 import org.restsip.login.TooBrief;
+import org.restsip.sip.Edge;
+import org.restsip.sip.FakeRequest;
+import org.restsip.sip.Refusals;
 import org.restsip.user.NoSuchUser;
 import org.restsip.user.NotYours;
 

@@ -1,4 +1,4 @@
-package org.restsip.sip;
+package org.restsip.sip.message;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -9,6 +9,8 @@ import org.restsip.connector.api.SipRequest;
 import org.restsip.message.Content;
 import org.restsip.message.Handling;
 import org.restsip.message.Messaging;
+import org.restsip.sip.Addresses;
+import org.restsip.sip.auth.Authentication;
 import org.restsip.user.Attempt;
 import org.restsip.user.NotYours;
 
@@ -27,7 +29,7 @@ public class PhoneMessages {
     }
 
     /** 202, because the message is kept and may not have arrived yet (RFC 3428, section 7). */
-    SipReply message(SipRequest request) {
+    public SipReply message(SipRequest request) {
         var caller = authentication.authenticate(request);
         if (!caller.is(addresses.ours(request.from().uri()))) {
             throw new NotYours("the sender is not who the credential says");

@@ -1,4 +1,4 @@
-package org.restsip.sip;
+package org.restsip.sip.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package org.restsip.sip;
+package org.restsip.sip.auth;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
  *
  * @param parameters by lower-case name, unquoted
  */
-record Digest(Map<String, String> parameters) {
+public record Digest(Map<String, String> parameters) {
     /** Possessive throughout: whatever a stranger sends is read once, without a stack that grows with it. */
     private static final Pattern PARAMETER = Pattern.compile(
             "\\s*+([A-Za-z0-9_-]++)\\s*+=\\s*+(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^\\s,\"]*+))\\s*+(?:,|$)");
 
     /** The hashes that may be asked for. */
-    enum Algorithm {
+    public enum Algorithm {
         MD5("MD5", "MD5"),
         SHA_256("SHA-256", "SHA-256");
 
@@ -57,7 +57,7 @@ record Digest(Map<String, String> parameters) {
     }
 
     /** Reads the header's value; empty if it is not a digest or cannot be read. */
-    static Optional<Digest> parse(String header) {
+    public static Optional<Digest> parse(String header) {
         var text = header.strip();
         if (text.length() < 7 || !text.regionMatches(true, 0, "Digest ", 0, 7)) {
             return Optional.empty();
@@ -73,7 +73,7 @@ record Digest(Map<String, String> parameters) {
         return end == text.length() ? Optional.of(new Digest(parameters)) : Optional.empty();
     }
 
-    String value(String name) {
+    public String value(String name) {
         return parameters.getOrDefault(name, "");
     }
 

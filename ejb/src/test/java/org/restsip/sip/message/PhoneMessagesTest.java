@@ -1,4 +1,4 @@
-package org.restsip.sip;
+package org.restsip.sip.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,8 @@ import org.restsip.connector.api.SipReply;
 import org.restsip.message.Message;
 import org.restsip.message.MessageTooLarge;
 import org.restsip.message.Offline;
+import org.restsip.sip.Edge;
+import org.restsip.sip.FakeRequest;
 import org.restsip.user.NoSuchUser;
 import org.restsip.user.NotYours;
 

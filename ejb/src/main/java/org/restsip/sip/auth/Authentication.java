@@ -1,4 +1,4 @@
-package org.restsip.sip;
+package org.restsip.sip.auth;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.restsip.connector.api.SipReply;
 import org.restsip.connector.api.SipRequest;
 import org.restsip.server.Settings;
-import org.restsip.sip.Digest.Algorithm;
+import org.restsip.sip.auth.Digest.Algorithm;
 import org.restsip.user.Accounts;
 import org.restsip.user.Aor;
 import org.restsip.user.Caller;
@@ -48,7 +48,7 @@ public class Authentication {
      *
      * @throws LockedOut after too many wrong digests, or passwords, of this user or from this address
      */
-    Caller authenticate(SipRequest request) {
+    public Caller authenticate(SipRequest request) {
         var address = request.flow().remoteAddress().getHostAddress();
         var digest = request.headers("Authorization").stream()
                 .flatMap(header -> Digest.parse(header).stream())

@@ -1,4 +1,4 @@
-package org.restsip.sip;
+package org.restsip.sip.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.restsip.connector.api.SipHeader;
 import org.restsip.connector.api.SipReply;
+import org.restsip.sip.Edge;
+import org.restsip.sip.FakeRequest;
+import org.restsip.sip.Refusals;
 import org.restsip.user.Caller;
 import org.restsip.user.LockedOut;
 

@@ -1,4 +1,4 @@
-package org.restsip.sip;
+package org.restsip.sip.message;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,6 +25,8 @@ import org.restsip.message.MessageId;
 import org.restsip.message.Reach;
 import org.restsip.message.Unreachable;
 import org.restsip.server.Settings;
+import org.restsip.sip.Addresses;
+import org.restsip.sip.SipLine;
 import org.restsip.user.Aor;
 
 /** Brings messages to phones as MESSAGE (RFC 3428); the phone's answer settles the receipt. */
@@ -74,6 +76,7 @@ public class SipReach implements Reach {
                     way(contact, connection.parse(contact.uri())),
                     NameAddress.of(addresses.uri(message.sender())),
                     NameAddress.of(addresses.uri(message.receiver())),
+                    Optional.empty(),
                     List.of(),
                     Optional.of(new SipBody(
                             message.content().type(), message.content().bytes())),
@@ -83,7 +86,7 @@ public class SipReach implements Reach {
         }
     }
 
-    void answered(SipResponse response) {
+    public void answered(SipResponse response) {
         if (response.isFinal()) {
             Errand.parse(response.correlation()).ifPresent(errand -> {
                 var state = response.isSuccess() ? DeliveryState.ACKNOWLEDGED : DeliveryState.FAILED;
@@ -92,7 +95,7 @@ public class SipReach implements Reach {
         }
     }
 
-    void unanswered(SipTimeout timeout) {
+    public void unanswered(SipTimeout timeout) {
         Errand.parse(timeout.correlation())
                 .ifPresent(errand -> errand.settle(deliveries, DeliveryState.FAILED, "the phone did not answer"));
     }

@@ -1,4 +1,4 @@
-package org.restsip.sip;
+package org.restsip.sip.door;
 
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
@@ -16,6 +16,12 @@ import org.restsip.connector.api.SipRequest;
 import org.restsip.connector.api.SipResponse;
 import org.restsip.connector.api.SipSendException;
 import org.restsip.connector.api.SipTimeout;
+import org.restsip.sip.Refusals;
+import org.restsip.sip.SipLine;
+import org.restsip.sip.auth.Challenged;
+import org.restsip.sip.message.PhoneMessages;
+import org.restsip.sip.message.SipReach;
+import org.restsip.sip.registrar.Registrar;
 
 /**
  * What phones say outside of calls. Without a transaction: one per packet would be waste, and the core

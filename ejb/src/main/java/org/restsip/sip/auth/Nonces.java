@@ -1,4 +1,4 @@
-package org.restsip.sip;
+package org.restsip.sip.auth;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

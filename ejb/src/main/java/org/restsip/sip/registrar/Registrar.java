@@ -1,4 +1,4 @@
-package org.restsip.sip;
+package org.restsip.sip.registrar;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,6 +19,9 @@ import org.restsip.login.Registration;
 import org.restsip.login.Registrations;
 import org.restsip.login.Whereabouts;
 import org.restsip.message.Deliveries;
+import org.restsip.sip.Addresses;
+import org.restsip.sip.Dates;
+import org.restsip.sip.auth.Authentication;
 import org.restsip.user.Aor;
 import org.restsip.user.Caller;
 
@@ -51,7 +54,7 @@ public class Registrar {
         this.clock = clock;
     }
 
-    SipReply register(SipRequest request) {
+    public SipReply register(SipRequest request) {
         var caller = authentication.authenticate(request);
         var aor = addresses.ours(request.to().uri());
         if (request.wildcardContact()) {

@@ -1,4 +1,4 @@
-package org.restsip.sip;
+package org.restsip.sip.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.restsip.MutableClock;
-import org.restsip.sip.Nonces.Verdict;
+import org.restsip.sip.auth.Nonces.Verdict;
 import org.restsip.user.Ids;
 
 class NoncesTest {

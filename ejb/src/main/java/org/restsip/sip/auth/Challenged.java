@@ -1,9 +1,9 @@
-package org.restsip.sip;
+package org.restsip.sip.auth;
 
 import org.restsip.connector.api.SipReply;
 
 /** The phone has not proved who it is, and is asked to. */
-class Challenged extends RuntimeException {
+public class Challenged extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient SipReply reply;
@@ -13,7 +13,7 @@ class Challenged extends RuntimeException {
         this.reply = reply;
     }
 
-    SipReply reply() {
+    public SipReply reply() {
         return reply;
     }
 }

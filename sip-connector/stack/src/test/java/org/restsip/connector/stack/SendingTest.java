@@ -69,7 +69,7 @@ class SendingTest extends StackTest {
                     from,
                     to,
                     Optional.of(new Sequence("exchange-1", 7)),
-                    List.of(new SipHeader("Event", "presence")),
+                    List.of(new SipHeader("Event", "presence"), new SipHeader("Subscription-State", "active")),
                     Optional.empty(),
                     "in-dialog"));
 

@@ -125,6 +125,15 @@ public class Calling {
         return feed(by, id, seen, node, call -> new Snapshot(call.version(), call, call.isOver()));
     }
 
+    /** The same for one whose entries live by something else than that it is followed. */
+    public Feed watch(Caller by, CallId id) {
+        find(by, id);
+        return StateFeed.shared(calls, id, Calls.topic(id), Optional.empty(), known -> {
+            var call = known.filter(present -> present.shows(by)).orElseThrow(NoSuchCall::new);
+            return new Snapshot(call.version(), call, call.isOver());
+        });
+    }
+
     /** The same of one entry alone, until it has left. */
     public Feed watch(Caller by, CallId id, ParticipantId participant, Optional<Version> seen, NodeId node) {
         if (find(by, id).participant(participant).isEmpty()) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.restsip.event.Feed;
 import org.restsip.event.NodeId;
 import org.restsip.event.StateFeed;
@@ -36,6 +37,12 @@ public class Whereabouts {
 
     /** What others may see of a user. */
     public record PresenceOf(Aor aor, Version version, Presence presence) {}
+
+    /** That there is nothing to be seen of that address, or not yet; whether anybody has it is not said. */
+    public record Withheld(Aor aor) {}
+
+    /** Names nothing that anybody has seen, and is not the version of who is nowhere. */
+    private static final Version UNSEEN = new Version(0, 1);
 
     /** The contacts of a user, for the user and for operators. */
     public Login contacts(Caller by, Aor aor) {
@@ -93,6 +100,34 @@ public class Whereabouts {
             presence(by, aor);
         }
         return StateFeed.shared(logins, aor, Logins.topic(aor), seen, known -> shown(by, aor, asOfNow(known)));
+    }
+
+    /**
+     * Follows a user's presence, also for one who has to wait: {@link Withheld} is shown until the user lets the caller
+     * see it. An unknown user looks like one that hides. Once it was shown, the feed ends with the right to see it.
+     */
+    public Feed watchPresence(Caller by, Aor aor) {
+        var admitted = new AtomicBoolean();
+        return StateFeed.shared(logins, aor, Logins.topic(aor), Optional.empty(), known -> {
+            var seen = visible(by, aor, asOfNow(known));
+            if (seen.isEmpty() && admitted.get()) {
+                throw new NoSuchUser();
+            }
+            seen.ifPresent(presence -> admitted.set(true));
+            return seen.map(presence -> Snapshot.of(presence.version(), presence))
+                    .orElseGet(() -> Snapshot.of(UNSEEN, new Withheld(aor)));
+        });
+    }
+
+    /** The account is asked also if the login has said no, so that nobody is told from the unknown by the time it takes. */
+    private Optional<PresenceOf> visible(Caller by, Aor aor, Optional<Login> known) {
+        var shown = known.filter(login -> login.privacy().showsPresence(aor, by));
+        if (shown.isPresent()) {
+            return shown.map(Whereabouts::presence);
+        }
+        return users.find(aor)
+                .filter(user -> known.isEmpty() && user.privacy().showsPresence(aor, by))
+                .map(user -> presence(Login.nowhere(user)));
     }
 
     /**

@@ -145,6 +145,15 @@ public class Mailbox {
         });
     }
 
+    /** Follows only how many messages there are in the owner's mailbox: its {@link Summary}. */
+    public Feed watchSummary(Caller by, String owner) {
+        var user = lookup.own(by, owner).id();
+        return new StateFeed(user.topic(), Optional.empty(), () -> {
+            var summary = mailboxes.summary(lookup.own(by, owner).id());
+            return Snapshot.of(summary.version(), summary);
+        });
+    }
+
     /** The owner's mailbox with its newest messages. */
     public Shown show(Caller by, String owner) {
         var user = lookup.own(by, owner);

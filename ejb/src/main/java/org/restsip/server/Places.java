@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.restsip.user.Aor;
 
-/** How many streams are open on this node, of whom, and how many more may be. */
+/** How many streams of one kind are open on this node, of whom, and how many more may be. */
 @Singleton
 public class Places {
     private final int limit;
@@ -14,10 +14,16 @@ public class Places {
     private final AtomicInteger taken = new AtomicInteger();
     private final ConcurrentHashMap<Aor, Integer> takenByUser = new ConcurrentHashMap<>();
 
+    /** For clients of the web. */
     @Inject
     public Places(Settings settings) {
-        this.limit = settings.number("events.max-streams-per-node");
-        this.limitOfUser = settings.number("events.max-streams");
+        this(settings.number("events.max-streams"), settings.number("events.max-streams-per-node"));
+    }
+
+    /** So many for each user, and for all together. */
+    public Places(int limitOfUser, int limit) {
+        this.limitOfUser = limitOfUser;
+        this.limit = limit;
     }
 
     /**

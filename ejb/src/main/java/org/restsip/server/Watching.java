@@ -113,6 +113,11 @@ public class Watching {
             return Watching.this.admit(by, List.of(this));
         }
 
+        /** The same for a client that has its place among others of its own kind. */
+        public Ticket admit(Places among) {
+            return Watching.this.admit(by, List.of(this), among);
+        }
+
         /** What was held is released once, however often it is said. */
         private Runnable held() {
             hold.run();
@@ -128,11 +133,13 @@ public class Watching {
     /** The right to one stream, which ends once, however often it is said. It must be opened or given back. */
     public final class Ticket {
         private final Caller by;
+        private final Places among;
         private final Map<Watch, Runnable> releases = new LinkedHashMap<>();
         private final AtomicBoolean used = new AtomicBoolean();
 
-        private Ticket(Caller by) {
+        private Ticket(Caller by, Places among) {
             this.by = by;
+            this.among = among;
         }
 
         /** Begins to write to a client that watches one thing; ends by itself when the client is gone. */
@@ -160,7 +167,7 @@ public class Watching {
         /** The client was gone before its stream could begin. */
         public void giveBack() {
             if (!used.getAndSet(true)) {
-                places.leave(by.aor());
+                among.leave(by.aor());
                 releases.values().forEach(Runnable::run);
             }
         }
@@ -168,8 +175,12 @@ public class Watching {
 
     /** Lets a client in to see these, so that the answer can begin. */
     public Ticket admit(Caller by, List<Watch> watches) {
-        places.enter(by.aor());
-        var ticket = new Ticket(by);
+        return admit(by, watches, places);
+    }
+
+    private Ticket admit(Caller by, List<Watch> watches, Places among) {
+        among.enter(by.aor());
+        var ticket = new Ticket(by, among);
         try {
             watches.forEach(watch -> ticket.releases.put(watch, watch.held()));
             return ticket;
@@ -197,6 +208,11 @@ public class Watching {
     /** A user's contacts, or the presence for those who may see no more. */
     public Watch login(Caller by, Aor aor, Optional<Version> seen) {
         return new Watch(by, List.of(whereabouts.watch(by, aor, seen)), () -> {}, () -> {});
+    }
+
+    /** A user's presence alone, for a client that waits to be let near; see {@link Whereabouts#watchPresence}. */
+    public Watch presence(Caller by, Aor aor) {
+        return new Watch(by, List.of(whereabouts.watchPresence(by, aor)), () -> {}, () -> {});
     }
 
     /** One contact; its owner gets the messages for it, and holds it. */
@@ -228,6 +244,11 @@ public class Watching {
         return new Watch(by, List.of(mailbox.watch(by, name, seen)), () -> {}, () -> {});
     }
 
+    /** How many messages are in a mailbox, for its owner. */
+    public Watch mailboxSummary(Caller by, String name) {
+        return new Watch(by, List.of(mailbox.watchSummary(by, name)), () -> {}, () -> {});
+    }
+
     /** The caller's calls, or all for an operator; the beginning of a long list. Nobody is held in them by that. */
     public Watch calls(Caller by, Optional<Version> seen) {
         return new Watch(by, List.of(callList.watch(by, WATCHED, seen)), () -> {}, () -> {});
@@ -236,6 +257,11 @@ public class Watching {
     /** A call; a participant's stream holds the participant in it. */
     public Watch call(Caller by, CallId id, Optional<Version> seen) {
         return holding(by, id, calling.watch(by, id, seen, node.id()));
+    }
+
+    /** A call as it is seen by who is not held in it by that. */
+    public Watch conference(Caller by, CallId id) {
+        return new Watch(by, List.of(calling.watch(by, id)), () -> {}, () -> {});
     }
 
     /** One entry of a call; if it is the caller's own it is held there too. */

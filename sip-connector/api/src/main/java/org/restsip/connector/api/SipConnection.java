@@ -28,6 +28,14 @@ public interface SipConnection extends AutoCloseable {
      */
     SipUri parse(String uri);
 
+    /**
+     * Where the far end of that flow can reach this node again: for the Contact of requests and answers that go there
+     * (RFC 3261, section 8.1.1.8).
+     *
+     * @throws SipSendException if no listener of this node belongs to the flow
+     */
+    SipUri contact(Flow flow);
+
     /** Whether every listener of this node still receives; if not, only a restart helps. For health checks. */
     boolean isListening();
 

@@ -12,21 +12,33 @@ import java.util.Optional;
  * @param reason  the reason phrase; empty for the standard one of that status
  * @param headers further headers, in order
  * @param body    the body, if any
+ * @param toTag   the tag of To, for whoever goes on with what the request began (RFC 3261, section 12.1.1); empty for
+ *                a new one. Inside a dialog the request's own one stays
  */
-public record SipReply(int status, Optional<String> reason, List<SipHeader> headers, Optional<SipBody> body) {
+public record SipReply(
+        int status,
+        Optional<String> reason,
+        List<SipHeader> headers,
+        Optional<SipBody> body,
+        Optional<String> toTag) {
 
     /** A bare answer with the standard reason phrase. */
     public static SipReply of(int status) {
-        return new SipReply(status, Optional.empty(), List.of(), Optional.empty());
+        return new SipReply(status, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     }
 
     public SipReply because(String phrase) {
-        return new SipReply(status, Optional.of(phrase), headers, body);
+        return new SipReply(status, Optional.of(phrase), headers, body, toTag);
+    }
+
+    /** With this tag of ours in To, so that a dialog can be known by it later. */
+    public SipReply tagged(String tag) {
+        return new SipReply(status, reason, headers, body, Optional.of(tag));
     }
 
     public SipReply with(String name, String value) {
         var more = new ArrayList<>(headers);
         more.add(new SipHeader(name, value));
-        return new SipReply(status, reason, List.copyOf(more), body);
+        return new SipReply(status, reason, List.copyOf(more), body, toTag);
     }
 }

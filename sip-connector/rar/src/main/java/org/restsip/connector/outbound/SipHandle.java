@@ -2,6 +2,7 @@ package org.restsip.connector.outbound;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.restsip.connector.api.Flow;
 import org.restsip.connector.api.OutgoingRequest;
 import org.restsip.connector.api.SipConnection;
 import org.restsip.connector.api.SipReply;
@@ -32,6 +33,11 @@ public class SipHandle implements SipConnection {
     @Override
     public SipUri parse(String uri) {
         return SipStack.parse(uri);
+    }
+
+    @Override
+    public SipUri contact(Flow flow) {
+        return connection().stack().contact(flow);
     }
 
     @Override

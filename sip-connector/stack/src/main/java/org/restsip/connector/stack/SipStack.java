@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TooManyListenersException;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
+import org.restsip.connector.api.Flow;
 import org.restsip.connector.api.OutgoingRequest;
 import org.restsip.connector.api.SipListener;
 import org.restsip.connector.api.SipReply;
@@ -102,6 +103,19 @@ public final class SipStack {
     /** @throws IllegalArgumentException if it is not a URI that SIP can carry */
     public static SipUri parse(String uri) {
         return Addresses.parse(uri);
+    }
+
+    /**
+     * Where the far end of that flow can reach us again.
+     *
+     * @throws SipSendException if no listener of ours belongs to the flow
+     */
+    public SipUri contact(Flow flow) {
+        return listeners.stream()
+                .filter(listener -> listener.serves(flow))
+                .findFirst()
+                .map(Listener::contact)
+                .orElseThrow(() -> new SipSendException("no listener of ours for " + flow));
     }
 
     /** Whether every listener still receives; if not, only a new start helps. */

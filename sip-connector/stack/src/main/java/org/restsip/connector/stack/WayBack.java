@@ -59,7 +59,7 @@ final class WayBack {
             response.setReasonPhrase(reply.reason().get());
         }
         if (reply.status() > 100 && response.getToTag() == null) {
-            response.setToTag(toTag());
+            response.setToTag(reply.toTag().orElseGet(this::toTag));
         }
         Headers.add(response, reply.headers());
         Headers.add(response, reply.body());

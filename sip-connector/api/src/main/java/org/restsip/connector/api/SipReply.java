@@ -16,11 +16,7 @@ import java.util.Optional;
  *                a new one. Inside a dialog the request's own one stays
  */
 public record SipReply(
-        int status,
-        Optional<String> reason,
-        List<SipHeader> headers,
-        Optional<SipBody> body,
-        Optional<String> toTag) {
+        int status, Optional<String> reason, List<SipHeader> headers, Optional<SipBody> body, Optional<String> toTag) {
 
     /** A bare answer with the standard reason phrase. */
     public static SipReply of(int status) {

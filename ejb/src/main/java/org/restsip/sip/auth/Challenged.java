@@ -1,19 +1,13 @@
 package org.restsip.sip.auth;
 
 import org.restsip.connector.api.SipReply;
+import org.restsip.sip.Refused;
 
 /** The phone has not proved who it is, and is asked to. */
-public class Challenged extends RuntimeException {
+public class Challenged extends Refused {
     private static final long serialVersionUID = 1L;
 
-    private final transient SipReply reply;
-
     Challenged(SipReply reply) {
-        super("who are you?", null, false, false);
-        this.reply = reply;
-    }
-
-    public SipReply reply() {
-        return reply;
+        super(reply);
     }
 }

@@ -16,11 +16,12 @@ import org.restsip.connector.api.SipRequest;
 import org.restsip.connector.api.SipResponse;
 import org.restsip.connector.api.SipSendException;
 import org.restsip.connector.api.SipTimeout;
+import org.restsip.sip.Answer;
 import org.restsip.sip.Refusals;
+import org.restsip.sip.Refused;
+import org.restsip.sip.Senders;
 import org.restsip.sip.SipLine;
-import org.restsip.sip.auth.Challenged;
 import org.restsip.sip.message.PhoneMessages;
-import org.restsip.sip.message.SipReach;
 import org.restsip.sip.registrar.Registrar;
 
 /**
@@ -51,45 +52,47 @@ public class SipRequests implements SipListener {
     private PhoneMessages messages;
 
     @Inject
-    private SipReach reach;
+    private Senders senders;
 
     /** Whoever does not wait for the answer, and has closed the connection, is no failure of ours. */
     @Override
     public void onRequest(SipRequest request) {
-        var reply = reply(request);
+        var answer = answer(request);
         try {
-            line.use(connection -> connection.answer(request, reply));
+            line.use(connection -> connection.answer(request, answer.reply()));
         } catch (SipSendException e) {
             LOG.log(Level.DEBUG, "{0} {1}: {2}", request.method(), request.callId(), e.getMessage());
+        } finally {
+            answer.then().run();
         }
     }
 
     @Override
     public void onResponse(SipResponse response) {
-        reach.answered(response);
+        senders.answered(response);
     }
 
     @Override
     public void onTimeout(SipTimeout timeout) {
-        reach.unanswered(timeout);
+        senders.unanswered(timeout);
     }
 
-    private SipReply reply(SipRequest request) {
+    private Answer answer(SipRequest request) {
         try {
             return switch (request.method()) {
-                case "REGISTER" -> registrar.register(request);
-                case "MESSAGE" -> messages.message(request);
-                case "OPTIONS" -> SipReply.of(200).with("Allow", ALLOW).with("Accept", "*/*");
-                default -> SipReply.of(405).with("Allow", ALLOW);
+                case "REGISTER" -> Answer.of(registrar.register(request));
+                case "MESSAGE" -> Answer.of(messages.message(request));
+                case "OPTIONS" -> Answer.of(SipReply.of(200).with("Allow", ALLOW).with("Accept", "*/*"));
+                default -> Answer.of(SipReply.of(405).with("Allow", ALLOW));
             };
-        } catch (Challenged challenge) {
-            return challenge.reply();
+        } catch (Refused refused) {
+            return Answer.of(refused.reply());
         } catch (Refusal refusal) {
             LOG.log(Level.DEBUG, "{0} {1} refused: {2}", request.method(), request.callId(), refusal.getMessage());
-            return Refusals.reply(refusal);
+            return Answer.of(Refusals.reply(refusal));
         } catch (EJBException e) {
             LOG.log(Level.WARNING, request.method() + " " + request.callId() + " failed", e);
-            return SipReply.of(500);
+            return Answer.of(SipReply.of(500));
         }
     }
 }

@@ -26,12 +26,13 @@ import org.restsip.message.Reach;
 import org.restsip.message.Unreachable;
 import org.restsip.server.Settings;
 import org.restsip.sip.Addresses;
+import org.restsip.sip.Sender;
 import org.restsip.sip.SipLine;
 import org.restsip.user.Aor;
 
 /** Brings messages to phones as MESSAGE (RFC 3428); the phone's answer settles the receipt. */
 @ApplicationScoped
-public class SipReach implements Reach {
+public class SipReach implements Reach, Sender {
     private final SipLine line;
     private final Addresses addresses;
     private final Deliveries deliveries;
@@ -86,6 +87,12 @@ public class SipReach implements Reach {
         }
     }
 
+    @Override
+    public String word() {
+        return Errand.WORD;
+    }
+
+    @Override
     public void answered(SipResponse response) {
         if (response.isFinal()) {
             Errand.parse(response.correlation()).ifPresent(errand -> {
@@ -95,6 +102,7 @@ public class SipReach implements Reach {
         }
     }
 
+    @Override
     public void unanswered(SipTimeout timeout) {
         Errand.parse(timeout.correlation())
                 .ifPresent(errand -> errand.settle(deliveries, DeliveryState.FAILED, "the phone did not answer"));
@@ -147,9 +155,11 @@ public class SipReach implements Reach {
 
     /** What a MESSAGE under way was for: no part holds a space. */
     private record Errand(MessageId message, Aor owner, ContactId contact) {
+        static final String WORD = "message";
+
         static Optional<Errand> parse(String correlation) {
             var parts = correlation.split(" ", -1);
-            return parts.length == 4 && parts[0].equals("message")
+            return parts.length == 4 && parts[0].equals(WORD)
                     ? Optional.of(new Errand(new MessageId(parts[1]), Aor.of(parts[2]), new ContactId(parts[3])))
                     : Optional.empty();
         }
@@ -160,7 +170,7 @@ public class SipReach implements Reach {
 
         @Override
         public String toString() {
-            return "message " + message + " " + owner + " " + contact;
+            return WORD + " " + message + " " + owner + " " + contact;
         }
     }
 }

@@ -77,7 +77,12 @@ final class Fields {
 
     /** Empty where older releases did not write it. */
     static String addedText(CompactReader in, String name) {
-        return isKnown(in, name) ? text(in, name) : "";
+        return addedText(in, name, "");
+    }
+
+    /** The same, where older releases did not write it. */
+    static String addedText(CompactReader in, String name, String before) {
+        return isKnown(in, name) ? text(in, name) : before;
     }
 
     private static boolean isKnown(CompactReader in, String name) {

@@ -28,6 +28,9 @@ final class LoginCodecs {
             new Codec<>("life", StoredLife.class, LoginCodecs::write, LoginCodecs::readLife),
             new Codec<>("phone", PhoneBinding.class, LoginCodecs::write, LoginCodecs::readPhone));
 
+    /** Of listeners that were named by their port alone. */
+    private static final String ANY_ADDRESS = "0.0.0.0";
+
     /** A life of either kind, in one shape. */
     record StoredLife(boolean held, List<String> holders, Instant end) {
         static StoredLife of(Life life) {
@@ -138,6 +141,7 @@ final class LoginCodecs {
         out.writeInt64("cseq", phone.cseq());
         out.writeString("node", phone.flow().node().value());
         out.writeString("transport", phone.flow().transport());
+        out.writeString("localAddress", phone.flow().localAddress());
         out.writeInt32("localPort", phone.flow().localPort());
         out.writeString("remoteAddress", phone.flow().remoteAddress());
         out.writeInt32("remotePort", phone.flow().remotePort());
@@ -147,6 +151,7 @@ final class LoginCodecs {
         var flow = new Flow(
                 new NodeId(Fields.text(in, "node")),
                 Fields.text(in, "transport"),
+                Fields.addedText(in, "localAddress", ANY_ADDRESS),
                 in.readInt32("localPort"),
                 Fields.text(in, "remoteAddress"),
                 in.readInt32("remotePort"));

@@ -56,7 +56,7 @@ class RoundTripTest {
     private static final String WORDS = "Zoë 🎧 \"O'Neill\" — 山田 \u0000";
 
     private static final PhoneBinding PHONE = new PhoneBinding(
-            new Flow(new NodeId("n1"), "udp", 5060, "2001:db8::1", 65535), "call-id@host", 4294967295L);
+            new Flow(new NodeId("n1"), "udp", "192.0.2.1", 5060, "2001:db8::1", 65535), "call-id@host", 4294967295L);
     private static final Contact DESK = new Contact(
             new ContactId("c1"),
             "urn:uuid:1;2",

@@ -322,7 +322,7 @@ class RegistrationsTest {
     }
 
     private static Registration phone(String callId, long cseq) {
-        var flow = new Flow(HERE, "udp", 5060, "192.0.2.7", 5060);
+        var flow = new Flow(HERE, "udp", "0.0.0.0", 5060, "192.0.2.7", 5060);
         return new Registration(
                 Optional.of(DESK),
                 Optional.of("desk"),

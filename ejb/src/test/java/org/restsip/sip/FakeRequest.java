@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.restsip.connector.api.Flow;
 import org.restsip.connector.api.NameAddress;
+import org.restsip.connector.api.PeerCertificate;
 import org.restsip.connector.api.SipBody;
 import org.restsip.connector.api.SipReply;
 import org.restsip.connector.api.SipRequest;
@@ -148,7 +149,12 @@ public record FakeRequest(
 
     @Override
     public Flow flow() {
-        return new Flow("udp", 5060, InetAddress.getLoopbackAddress(), 49152);
+        return new Flow("udp", InetAddress.getLoopbackAddress(), 5060, InetAddress.getLoopbackAddress(), 49152);
+    }
+
+    @Override
+    public Optional<PeerCertificate> peerCertificate() {
+        return Optional.empty();
     }
 
     private static String md5(String text) {

@@ -132,7 +132,11 @@ public class SipReach implements Reach, Sender {
     private static Flow flow(org.restsip.login.Flow flow) {
         try {
             return new Flow(
-                    flow.transport(), flow.localPort(), InetAddress.getByName(flow.remoteAddress()), flow.remotePort());
+                    flow.transport(),
+                    InetAddress.getByName(flow.localAddress()),
+                    flow.localPort(),
+                    InetAddress.getByName(flow.remoteAddress()),
+                    flow.remotePort());
         } catch (UnknownHostException e) {
             throw new Unreachable("this phone's address is unknown", e);
         }

@@ -137,6 +137,7 @@ public class Registrar {
         return new Flow(
                 node.id(),
                 flow.transport(),
+                flow.localAddress().getHostAddress(),
                 flow.localPort(),
                 flow.remoteAddress().getHostAddress(),
                 flow.remotePort());

@@ -1,6 +1,7 @@
 package org.restsip.connector.api;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A request as it arrived at one of our listeners. */
@@ -23,4 +24,7 @@ public interface SipRequest extends SipMessage {
 
     /** The way on which the request came, and on which its sender can be reached again. */
     Flow flow();
+
+    /** Who the sender of a message over TLS is, if it showed a certificate that we trust. */
+    Optional<PeerCertificate> peerCertificate();
 }

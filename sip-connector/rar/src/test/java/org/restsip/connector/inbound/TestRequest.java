@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.restsip.connector.api.Flow;
 import org.restsip.connector.api.NameAddress;
+import org.restsip.connector.api.PeerCertificate;
 import org.restsip.connector.api.SipBody;
 import org.restsip.connector.api.SipRequest;
 import org.restsip.connector.api.SipUri;
@@ -73,6 +74,11 @@ record TestRequest(String method, String callId, long cseq, boolean inDialog) im
 
     @Override
     public Flow flow() {
-        return new Flow("udp", 5060, InetAddress.getLoopbackAddress(), 5062);
+        return new Flow("udp", InetAddress.getLoopbackAddress(), 5060, InetAddress.getLoopbackAddress(), 5062);
+    }
+
+    @Override
+    public Optional<PeerCertificate> peerCertificate() {
+        return Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.restsip.connector.api.Flow;
 import org.restsip.connector.api.NameAddress;
+import org.restsip.connector.api.PeerCertificate;
 import org.restsip.connector.api.SipReply;
 import org.restsip.connector.api.SipRequest;
 import org.restsip.connector.api.SipUri;
@@ -23,6 +24,7 @@ final class ReceivedRequest extends ReceivedMessage implements SipRequest {
         this.wayBack = wayBack;
         this.flow = new Flow(
                 transport,
+                request.getLocalAddress(),
                 request.getLocalPort(),
                 request.getPeerPacketSourceAddress(),
                 request.getPeerPacketSourcePort());
@@ -69,5 +71,10 @@ final class ReceivedRequest extends ReceivedMessage implements SipRequest {
     @Override
     public Flow flow() {
         return flow;
+    }
+
+    @Override
+    public Optional<PeerCertificate> peerCertificate() {
+        return Optional.empty();
     }
 }

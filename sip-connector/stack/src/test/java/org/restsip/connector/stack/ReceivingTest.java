@@ -52,6 +52,7 @@ class ReceivingTest extends StackTest {
             assertThat(seen.header("expires")).contains("600");
             assertThat(seen.body()).isEmpty();
             assertThat(seen.flow().remotePort()).isEqualTo(phone.port());
+            assertThat(seen.flow().localAddress()).isEqualTo(Ports.LOOPBACK);
             assertThat(seen.flow().localPort()).isEqualTo(port);
             assertThat(seen.flow().transport()).isEqualTo("udp");
         }

@@ -158,7 +158,7 @@ class SendingTest extends StackTest {
                 .isInstanceOf(SipSendException.class);
         assertThatThrownBy(() -> stack.send(withoutBody("sip:bob@127.0.0.1:" + port, Optional.empty(), "no-2")))
                 .hasMessageContaining("come back to us");
-        var elsewhere = Optional.of(new Flow("udp", 1, Ports.LOOPBACK, 9));
+        var elsewhere = Optional.of(new Flow("udp", Ports.LOOPBACK, 1, Ports.LOOPBACK, 9));
         assertThatThrownBy(() -> stack.send(withoutBody(HIDDEN, elsewhere, "no-3")))
                 .hasMessageContaining("no listener");
         assertThatThrownBy(() -> stack.send(outgoing(

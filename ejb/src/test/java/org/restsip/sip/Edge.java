@@ -12,6 +12,9 @@ import org.restsip.server.Settings;
 import org.restsip.server.TestSettings;
 import org.restsip.sip.auth.Authentication;
 import org.restsip.sip.auth.Challenged;
+import org.restsip.sip.door.Options;
+import org.restsip.sip.door.Reception;
+import org.restsip.sip.door.Services;
 import org.restsip.sip.message.PhoneMessages;
 import org.restsip.sip.registrar.Registrar;
 import org.restsip.user.AccountRules;
@@ -32,6 +35,7 @@ public final class Edge {
     public final Authentication authentication;
     public final Registrar registrar;
     public final PhoneMessages phoneMessages;
+    public final Reception reception;
     public final DeviceCredential alices = credential("d-alice", World.ALICE);
     public final DeviceCredential bobs = credential("d-bob", World.BOB);
 
@@ -56,6 +60,7 @@ public final class Edge {
         registrar = new Registrar(
                 authentication, addresses, world.registrations, world.whereabouts, world.deliveries, world.node, clock);
         phoneMessages = new PhoneMessages(authentication, addresses, world.messaging);
+        reception = new Reception(new Services(registrar, phoneMessages, new Options(domains)), domains, clock);
     }
 
     private DeviceCredential credential(String id, Aor owner) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ public record FakeRequest(
 
     public FakeRequest contact(String uri, String... parameters) {
         var more = new ArrayList<>(contacts);
-        var all = new java.util.HashMap<String, String>();
+        var all = new HashMap<String, String>();
         for (var n = 0; n < parameters.length; n += 2) {
             all.put(parameters[n], parameters[n + 1]);
         }
@@ -100,17 +101,21 @@ public record FakeRequest(
     }
 
     public FakeRequest authorization(String value) {
+        return header("Authorization", value);
+    }
+
+    public FakeRequest header(String name, String value) {
+        var more = new HashMap<>(headers);
+        more.put(name, value);
         return new FakeRequest(
-                method,
-                requestUri,
-                from,
-                to,
-                contacts,
-                wildcardContact,
-                expires,
-                cseq,
-                Map.of("Authorization", value),
-                body);
+                method, requestUri, from, to, contacts, wildcardContact, expires, cseq, Map.copyOf(more), body);
+    }
+
+    /** As in a dialog. */
+    public FakeRequest toTag(String tag) {
+        var tagged = new NameAddress(to.displayName(), to.uri(), Map.of("tag", tag));
+        return new FakeRequest(
+                method, requestUri, from, tagged, contacts, wildcardContact, expires, cseq, headers, body);
     }
 
     /** With the answer to that challenge, as a phone that has the credential would make it. */
@@ -144,7 +149,7 @@ public record FakeRequest(
 
     @Override
     public OptionalInt maxForwards() {
-        return OptionalInt.of(70);
+        return OptionalInt.of(header("Max-Forwards").map(Integer::parseInt).orElse(70));
     }
 
     @Override

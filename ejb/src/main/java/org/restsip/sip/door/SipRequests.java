@@ -1,6 +1,5 @@
 package org.restsip.sip.door;
 
-import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
@@ -9,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.resource.ConnectionFactoryDefinition;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import org.restsip.Refusal;
+import java.util.Optional;
 import org.restsip.connector.api.SipListener;
 import org.restsip.connector.api.SipReply;
 import org.restsip.connector.api.SipRequest;
@@ -17,22 +16,15 @@ import org.restsip.connector.api.SipResponse;
 import org.restsip.connector.api.SipSendException;
 import org.restsip.connector.api.SipTimeout;
 import org.restsip.sip.Answer;
-import org.restsip.sip.Refusals;
-import org.restsip.sip.Refused;
 import org.restsip.sip.Senders;
 import org.restsip.sip.SipLine;
-import org.restsip.sip.message.PhoneMessages;
-import org.restsip.sip.registrar.Registrar;
 
 /**
- * What phones say outside of calls. Without a transaction: one per packet would be waste, and the core
+ * Whatever phones ask, all methods. Without a transaction: one per packet would be waste, and the core
  * keeps its own promises. The connection factory is defined here, because Payara looks for such
  * definitions on EJBs alone.
  */
-@MessageDriven(
-        messageListenerInterface = SipListener.class,
-        activationConfig =
-                @ActivationConfigProperty(propertyName = "methods", propertyValue = "REGISTER,MESSAGE,OPTIONS"))
+@MessageDriven(messageListenerInterface = SipListener.class)
 @ConnectionFactoryDefinition(
         name = SipLine.RESOURCE,
         interfaceName = "org.restsip.connector.api.SipConnectionFactory",
@@ -40,24 +32,32 @@ import org.restsip.sip.registrar.Registrar;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SipRequests implements SipListener {
     private static final Logger LOG = System.getLogger(SipRequests.class.getName());
-    private static final String ALLOW = "REGISTER, MESSAGE, OPTIONS";
 
     @Inject
     private SipLine line;
 
     @Inject
-    private Registrar registrar;
-
-    @Inject
-    private PhoneMessages messages;
+    private Reception reception;
 
     @Inject
     private Senders senders;
 
-    /** Whoever does not wait for the answer, and has closed the connection, is no failure of ours. */
     @Override
     public void onRequest(SipRequest request) {
-        var answer = answer(request);
+        answer(request).ifPresent(answer -> give(request, answer));
+    }
+
+    private Optional<Answer> answer(SipRequest request) {
+        try {
+            return reception.answer(request);
+        } catch (EJBException e) {
+            LOG.log(Level.WARNING, request.method() + " " + request.callId() + " failed", e);
+            return Optional.of(Answer.of(SipReply.of(500)));
+        }
+    }
+
+    /** Whoever does not wait for the answer, and has closed the connection, is no failure of ours. */
+    private void give(SipRequest request, Answer answer) {
         try {
             line.use(connection -> connection.answer(request, answer.reply()));
         } catch (SipSendException e) {
@@ -75,24 +75,5 @@ public class SipRequests implements SipListener {
     @Override
     public void onTimeout(SipTimeout timeout) {
         senders.unanswered(timeout);
-    }
-
-    private Answer answer(SipRequest request) {
-        try {
-            return switch (request.method()) {
-                case "REGISTER" -> Answer.of(registrar.register(request));
-                case "MESSAGE" -> Answer.of(messages.message(request));
-                case "OPTIONS" -> Answer.of(SipReply.of(200).with("Allow", ALLOW).with("Accept", "*/*"));
-                default -> Answer.of(SipReply.of(405).with("Allow", ALLOW));
-            };
-        } catch (Refused refused) {
-            return Answer.of(refused.reply());
-        } catch (Refusal refusal) {
-            LOG.log(Level.DEBUG, "{0} {1} refused: {2}", request.method(), request.callId(), refusal.getMessage());
-            return Answer.of(Refusals.reply(refusal));
-        } catch (EJBException e) {
-            LOG.log(Level.WARNING, request.method() + " " + request.callId() + " failed", e);
-            return Answer.of(SipReply.of(500));
-        }
     }
 }

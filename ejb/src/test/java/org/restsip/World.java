@@ -22,6 +22,7 @@ import org.restsip.call.Wish;
 import org.restsip.event.Feed;
 import org.restsip.event.Hub;
 import org.restsip.event.ManualExecutor;
+import org.restsip.event.MemoryNeighbours;
 import org.restsip.event.Node;
 import org.restsip.event.NodeId;
 import org.restsip.event.RecordingSink;
@@ -39,6 +40,7 @@ import org.restsip.mailbox.Introduction;
 import org.restsip.mailbox.Mailbox;
 import org.restsip.mailbox.MailboxRules;
 import org.restsip.mailbox.MemoryMailboxes;
+import org.restsip.message.Away;
 import org.restsip.message.Content;
 import org.restsip.message.Deliveries;
 import org.restsip.message.Handling;
@@ -130,6 +132,7 @@ public final class World {
     public final MemoryReceipts receipts = new MemoryReceipts(clock, hub);
     public final MemoryMessages messages = new MemoryMessages();
     public final Phones phones = new Phones();
+    public final MemoryNeighbours neighbours = new MemoryNeighbours();
     public final MailboxRules mailboxRules =
             new MailboxRules(1_000_000, 5, 2_000_000, 4, 1_500_000, Duration.ofDays(30));
     public final Lookup lookup = new Lookup(users, new Domains(List.of("example.com")));
@@ -139,8 +142,8 @@ public final class World {
     public final Introduction introduction = new Introduction(lookup, mailbox);
     public final MemoryDurableMessages durable = new MemoryDurableMessages();
     public final Safekeeping safekeeping = new Safekeeping(durable, inboxes, receipts, messages, node, clock);
-    public final Deliveries deliveries =
-            new Deliveries(inboxes, receipts, messages, whereabouts, phones, mailbox, safekeeping, clock);
+    public final Deliveries deliveries = new Deliveries(
+            inboxes, receipts, messages, whereabouts, phones, mailbox, safekeeping, neighbours, node, clock);
     public final Reception reception = new Reception(users);
     public final Messaging messaging = new Messaging(
             inboxes, receipts, messages, deliveries, reception, whereabouts, safekeeping, messageRules, ids, clock);
@@ -172,7 +175,7 @@ public final class World {
             new Places(TestSettings.of(Map.of("events.max-streams", "3", "events.max-streams-per-node", "5"))));
     public final Removal removal = new Removal(
             lookup, new Estate(users, new History(callHistory)), calling, registrations, deliveries, signals);
-    public final Survivors survivors = new Survivors(registrations, calling, hub, node);
+    public final Survivors survivors = new Survivors(registrations, calling, deliveries, hub, node);
 
     public World() {
         for (var aor : List.of(ALICE, BOB, CAROL)) {
@@ -203,15 +206,43 @@ public final class World {
     /** Phones that answer when the test says so. */
     public static final class Phones implements Reach {
         private final List<Message> brought = new ArrayList<>();
+        private final List<String> repeats = new ArrayList<>();
         private final Map<String, String> broken = new java.util.HashMap<>();
+        private final Set<String> away = new java.util.HashSet<>();
+        private final Map<String, Optional<NodeId>> nodes = new java.util.HashMap<>();
 
         /** That phone cannot even be asked, for this reason. */
         public void breakDown(Contact phone, String reason) {
             broken.put(phone.id().value(), reason);
         }
 
+        /** That phone's connection is gone. */
+        public void goAway(Contact phone) {
+            away.add(phone.id().value());
+        }
+
+        public void comeBack(Contact phone) {
+            away.remove(phone.id().value());
+        }
+
+        /** From which node that phone can be reached; empty for none. */
+        public void hangOn(Contact phone, Optional<NodeId> node) {
+            nodes.put(phone.id().value(), node);
+        }
+
         @Override
-        public void bring(Message message, Contact contact) {
+        public Optional<NodeId> from(Contact contact) {
+            return nodes.getOrDefault(contact.id().value(), Optional.of(HERE));
+        }
+
+        @Override
+        public void bring(Message message, Contact contact, boolean again) {
+            if (away.contains(contact.id().value())) {
+                throw new Away("gone", new IllegalStateException());
+            }
+            if (again) {
+                repeats.add(text(message));
+            }
             var reason = broken.get(contact.id().value());
             if (reason != null) {
                 throw new Unreachable(reason);
@@ -222,6 +253,11 @@ public final class World {
         /** What phones were asked to take, as text. */
         public List<String> brought() {
             return brought.stream().map(World::text).toList();
+        }
+
+        /** What of it they may have had before. */
+        public List<String> repeats() {
+            return List.copyOf(repeats);
         }
 
         public Message last() {

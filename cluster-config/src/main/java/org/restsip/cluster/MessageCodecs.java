@@ -4,6 +4,8 @@ import com.hazelcast.nio.serialization.compact.CompactReader;
 import com.hazelcast.nio.serialization.compact.CompactWriter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.restsip.event.NodeId;
 import org.restsip.login.ContactId;
 import org.restsip.message.Content;
 import org.restsip.message.DeliveryState;
@@ -89,6 +91,7 @@ final class MessageCodecs {
         Fields.time(out, "expires", slot.expires());
         out.writeInt32("size", slot.size());
         out.writeBoolean("withdrawal", slot.withdrawal());
+        out.writeString("carrier", slot.carrier().map(NodeId::value).orElse(""));
     }
 
     private static Slot readSlot(CompactReader in) {
@@ -98,7 +101,10 @@ final class MessageCodecs {
                 in.readBoolean("delivered"),
                 Fields.time(in, "expires"),
                 in.readInt32("size"),
-                Fields.flag(in, "withdrawal"));
+                Fields.flag(in, "withdrawal"),
+                Optional.of(Fields.addedText(in, "carrier"))
+                        .filter(node -> !node.isEmpty())
+                        .map(NodeId::new));
     }
 
     private static void write(CompactWriter out, Receipt receipt) {

@@ -3,6 +3,7 @@ package org.restsip.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,17 @@ import org.restsip.call.CallWish;
 import org.restsip.call.Calling;
 import org.restsip.call.EntryWish;
 import org.restsip.event.RecordingSink;
+import org.restsip.login.Contact;
 import org.restsip.login.LoginRules;
 import org.restsip.login.Registration;
 import org.restsip.login.Registrations;
 import org.restsip.login.Whereabouts;
 import org.restsip.message.Content;
+import org.restsip.message.DeliveryState;
+import org.restsip.message.Handling;
 import org.restsip.message.Message;
 import org.restsip.message.MessageId;
+import org.restsip.message.Receipt;
 import org.restsip.server.Survivors;
 import org.restsip.user.Aor;
 import org.restsip.user.Attempt;
@@ -66,6 +71,7 @@ class NodeLossTest {
         private final Calling calling;
         private final Attending attending;
         private final Watchers watchers;
+        private final PhoneSide phones;
         private final Survivors survivors;
 
         private Node(int number) {
@@ -80,8 +86,10 @@ class NodeLossTest {
             var callRules = new CallRules(GRACE, Duration.ofMinutes(1), 10, 10, 100, 100, 1000, 100);
             calling = new Calling(calls, whereabouts, callRules, ids, cluster.clock);
             attending = new Attending(calling, callRules, ids, cluster.clock);
-            watchers = new Watchers(logins, calls, new ClusterInboxes(member), new ClusterReceipts(member));
-            survivors = new Survivors(registrations, calling, cluster.members.get(number).hub, member);
+            phones = new PhoneSide(member, whereabouts, users, cluster.clock);
+            watchers = new Watchers(logins, calls, phones.inboxes, phones.receipts);
+            survivors =
+                    new Survivors(registrations, calling, phones.deliveries, cluster.members.get(number).hub, member);
         }
     }
 
@@ -159,6 +167,31 @@ class NodeLossTest {
     }
 
     @Test
+    void aPhoneGetsItsMessagesFromTheMemberThatItHangsOn() {
+        var bob = people.get(1);
+        phoneAt(victim, bob);
+        send(survivor, bob, "hello");
+        await().untilAsserted(() -> assertThat(victim.phones.brought()).containsExactly("hello"));
+        assertThat(survivor.phones.brought()).isEmpty();
+    }
+
+    @Test
+    void whatItWasBringingToAPhoneIsBroughtAgainAndThenWhatWaitedBehindIt() {
+        var bob = people.get(1);
+        var phone = phoneAt(victim, bob);
+        var id = send(victim, bob, "under way").id();
+        send(survivor, bob, "behind it");
+        survivor.survivors.tidyUp(); // while it lives it carries
+        assertThat(survivor.phones.brought()).isEmpty();
+
+        loseVictim();
+        survivor.survivors.tidyUp();
+        assertThat(survivor.phones.brought()).containsExactly("under way again");
+        survivor.phones.deliveries.settled(id, bob, phone.id(), DeliveryState.ACKNOWLEDGED, "");
+        assertThat(survivor.phones.brought()).containsExactly("under way again", "behind it");
+    }
+
+    @Test
     void aStreamOnTheOtherMemberShowsWhatChangesOnThisOne() {
         var alice = people.get(0);
         loginAtVictim(alice);
@@ -174,7 +207,26 @@ class NodeLossTest {
                 .allSatisfy(entry -> assertThat(entry.watchers()).isEmpty());
     }
 
-    private org.restsip.login.Contact loginAtVictim(Aor aor) {
+    private Contact phoneAt(Node node, Aor aor) {
+        var wish = new Registration(
+                Optional.of("sip:phone@192.0.2.7"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                "",
+                Optional.empty(),
+                Optional.of(node.phones.phone()));
+        return node.registrations.register(Caller.user(aor), aor, wish).contact();
+    }
+
+    private Receipt send(Node node, Aor to, String text) {
+        var content = new Content("text/plain", text.getBytes(StandardCharsets.UTF_8));
+        return node.phones.messaging.send(
+                Caller.user(people.get(0)), to, Optional.empty(), content, Handling.USUAL, Attempt.ONCE);
+    }
+
+    private Contact loginAtVictim(Aor aor) {
         return victim.registrations
                 .register(Caller.user(aor), aor, Registration.ofWebClient())
                 .contact();

@@ -140,8 +140,10 @@ class RoundTripTest {
             Optional.empty(),
             NOW,
             new Ledger(List.of(), Optional.empty(), Optional.empty()));
-    private static final Inbox.Slot WAITING = new Inbox.Slot(6, new MessageId("m6"), false, NOW, 0, true);
-    private static final Inbox.Slot DELIVERED = new Inbox.Slot(5, new MessageId("m5"), true, NOW, 65536, false);
+    private static final Inbox.Slot WAITING =
+            new Inbox.Slot(6, new MessageId("m6"), false, NOW, 0, true, Optional.empty());
+    private static final Inbox.Slot DELIVERED =
+            new Inbox.Slot(5, new MessageId("m5"), true, NOW, 65536, false, Optional.of(new NodeId("n1")));
     private static final Inbox.Lane LANE =
             new Inbox.Lane(new ContactId("c1"), 6, List.of(DELIVERED, WAITING), NOW.minusSeconds(5));
     private static final Inbox INBOX = new Inbox(

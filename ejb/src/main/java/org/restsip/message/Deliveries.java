@@ -11,8 +11,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.restsip.InvalidValue;
+import org.restsip.event.Neighbours;
+import org.restsip.event.Node;
+import org.restsip.event.NodeId;
+import org.restsip.event.Topic;
 import org.restsip.login.Contact;
 import org.restsip.login.ContactId;
 import org.restsip.login.Whereabouts;
@@ -34,6 +39,9 @@ public class Deliveries {
     /** How long somebody who is away can come back and still hear that an invitation is withdrawn. */
     private static final Duration WITHDRAWAL_MATTERS = Duration.ofMinutes(10);
 
+    /** The errand by which nodes ask each other to bring what waits: {@code address contact}. */
+    private static final String BRING = "bring";
+
     private final Inboxes inboxes;
     private final Receipts receipts;
     private final Messages messages;
@@ -41,7 +49,10 @@ public class Deliveries {
     private final Reach reach;
     private final Mailbox mailbox;
     private final Safekeeping safekeeping;
+    private final Neighbours neighbours;
+    private final Node node;
     private final Clock clock;
+    private final Carriage carriage;
 
     @Inject
     public Deliveries(
@@ -52,6 +63,8 @@ public class Deliveries {
             Reach reach,
             Mailbox mailbox,
             Safekeeping safekeeping,
+            Neighbours neighbours,
+            Node node,
             Clock clock) {
         this.inboxes = inboxes;
         this.receipts = receipts;
@@ -60,20 +73,49 @@ public class Deliveries {
         this.reach = reach;
         this.mailbox = mailbox;
         this.safekeeping = safekeeping;
+        this.neighbours = neighbours;
+        this.node = node;
         this.clock = clock;
+        this.carriage = new Carriage(inboxes, node);
     }
 
-    /** Brings a contact's next message, unless one is under way or the contact fetches its own. */
+    /** From now on other nodes may ask this one to bring what waits for the phones that hang on it. */
+    public void serveNeighbours() {
+        neighbours.serve(BRING, asked -> {
+            var space = asked.indexOf(' ');
+            bringNext(Aor.of(asked.substring(0, space)), new ContactId(asked.substring(space + 1)));
+        });
+    }
+
+    /**
+     * Brings a contact's next message, unless one is under way or the contact fetches its own. If the contact can be
+     * reached only from another node, that one is asked to; if from none, the message waits until the contact is back.
+     */
     public void bringNext(Aor owner, Contact contact) {
-        if (contact.isWeb()) {
+        if (contact.isWeb() || !carriage.isWaiting(owner, contact.id())) {
             return;
         }
-        for (var next = take(owner, contact.id()); next.isPresent(); next = take(owner, contact.id())) {
+        var from = reach.from(contact);
+        if (from.filter(node.id()::equals).isPresent()) {
+            bringFromHere(owner, contact);
+        } else {
+            from.ifPresent(other -> neighbours.ask(other, new Topic(BRING, owner + " " + contact.id())));
+        }
+    }
+
+    private void bringNext(Aor owner, ContactId contact) {
+        whereabouts.contact(owner, contact).ifPresent(known -> bringNext(owner, known));
+    }
+
+    private void bringFromHere(Aor owner, Contact contact) {
+        for (var next = carriage.take(owner, contact.id());
+                next.isPresent();
+                next = carriage.take(owner, contact.id())) {
             var id = next.get().message();
             var message = messages.find(id);
             if (message.isEmpty()) {
                 close(id, owner, contact.id(), DeliveryState.FAILED, "the message is lost");
-            } else if (bring(message.get(), contact)) {
+            } else if (bring(message.get(), contact, next.get())) {
                 return;
             }
         }
@@ -82,7 +124,18 @@ public class Deliveries {
     /** A message that was brought has arrived or failed; the next one can go. */
     public void settled(MessageId id, Aor owner, ContactId contact, DeliveryState state, String reason) {
         close(id, owner, contact, state, reason);
-        whereabouts.contact(owner, contact).ifPresent(known -> bringNext(owner, known));
+        bringNext(owner, contact);
+    }
+
+    /**
+     * What nodes that are gone were bringing is brought again, and nothing waits because a word between nodes got lost.
+     * Doing it once too often does no harm.
+     */
+    public void resumeForAllBut(Set<NodeId> alive) {
+        inboxes.forEach(inboxes.owned(), owner -> {
+            carriage.takeFromAllBut(owner, alive);
+            inboxes.find(owner).ifPresent(inbox -> inbox.lanes().forEach(lane -> bringNext(owner, lane.contact())));
+        });
     }
 
     /**
@@ -199,7 +252,10 @@ public class Deliveries {
             }
             return next;
         });
-        over.forEach((contact, slots) -> slots.forEach(slot -> expire(slot, contact)));
+        over.forEach((contact, slots) -> {
+            slots.forEach(slot -> expire(slot, contact));
+            bringNext(owner, contact); // the one that is over may have been under way
+        });
     }
 
     /** Which slots one step takes from a contact; asked within the step, because it may be worked out again. */
@@ -238,14 +294,28 @@ public class Deliveries {
         }
     }
 
-    private boolean bring(Message message, Contact contact) {
+    /** Whether it is under way, or has to wait. */
+    private boolean bring(Message message, Contact contact, Slot slot) {
         try {
-            reach.bring(message, contact);
+            reach.bring(message, contact, slot.wasTried());
             return true;
         } catch (Unreachable e) {
             close(message.id(), message.receiver(), contact.id(), DeliveryState.FAILED, e.reason());
             return false;
+        } catch (Away e) {
+            LOG.log(Level.DEBUG, "message {0} waits for {1}: {2}", message.id(), contact.id(), e.getMessage());
+            carriage.putBack(message.receiver(), contact.id(), slot);
+            lookAgain(message.receiver(), contact);
+            return true;
         }
+    }
+
+    /** A phone that came back just before its message was put back has found nothing to be brought. */
+    private void lookAgain(Aor owner, Contact tried) {
+        whereabouts
+                .contact(owner, tried.id())
+                .filter(known -> !known.phone().equals(tried.phone()))
+                .ifPresent(known -> bringNext(owner, known));
     }
 
     /** Puts a message into the mailbox, because the receiver has no contact to give it to. */
@@ -286,20 +356,5 @@ public class Deliveries {
         }
         change(owner, inbox -> inbox.without(contact, slot -> slot.message().equals(id)));
         mark(id, contact, state, reason);
-    }
-
-    /** Only one caller gets a slot, whoever asks on whichever node. */
-    private Optional<Slot> take(Aor owner, ContactId contact) {
-        var next = inboxes.find(owner).flatMap(inbox -> inbox.next(contact));
-        if (next.isEmpty()) {
-            return next;
-        }
-        var slot = next.get();
-        var taken = new boolean[1];
-        change(owner, inbox -> {
-            taken[0] = inbox.next(contact).equals(next);
-            return taken[0] ? inbox.delivered(contact, slot.seq()) : inbox;
-        });
-        return taken[0] ? next : Optional.empty();
     }
 }

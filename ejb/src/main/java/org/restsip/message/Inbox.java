@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.restsip.event.NodeId;
 import org.restsip.event.Revised;
 import org.restsip.event.Version;
 import org.restsip.login.ContactId;
@@ -21,6 +23,9 @@ import org.restsip.user.Aor;
 public record Inbox(Aor owner, Version revision, List<Lane> lanes) implements Revised<Inbox> {
     /** A lane without messages is kept that long, so that its numbers go on. */
     private static final Duration IDLE = Duration.ofDays(1);
+
+    /** Some node of a cluster that was there before this one. */
+    private static final NodeId BEFORE = new NodeId("before");
 
     /** The messages for one contact, oldest first. */
     public record Lane(ContactId contact, long lastSeq, List<Slot> slots, Instant lastUsed) {
@@ -62,7 +67,8 @@ public record Inbox(Aor owner, Version revision, List<Lane> lanes) implements Re
                     message.content().size());
             var all = Stream.concat(
                             // a phone is brought one at a time, and would wait for ever for the answer to the last
-                            slots.stream(), Stream.of(place.phone() ? slot : slot.asDelivered()))
+                            slots.stream(),
+                            Stream.of(place.phone() ? slot.carriedBy(BEFORE).asWaiting() : slot.asDelivered()))
                     .sorted(Comparator.comparingLong(Slot::seq))
                     .toList();
             return new Lane(contact, Math.max(lastSeq, place.seq()), all, now);
@@ -92,14 +98,16 @@ public record Inbox(Aor owner, Version revision, List<Lane> lanes) implements Re
             return new Lane(contact, slot.seq(), more, now);
         }
 
+        Lane changing(long seq, UnaryOperator<Slot> change) {
+            return changing(slot -> slot.seq() == seq ? change.apply(slot) : slot);
+        }
+
+        Lane changing(UnaryOperator<Slot> change) {
+            return new Lane(contact, lastSeq, slots.stream().map(change).toList(), lastUsed);
+        }
+
         Lane delivered(long upto) {
-            return new Lane(
-                    contact,
-                    lastSeq,
-                    slots.stream()
-                            .map(slot -> slot.seq() <= upto ? slot.asDelivered() : slot)
-                            .toList(),
-                    lastUsed);
+            return changing(slot -> slot.seq() <= upto ? slot.asDelivered() : slot);
         }
 
         private Optional<Instant> deadline() {
@@ -117,19 +125,44 @@ public record Inbox(Aor owner, Version revision, List<Lane> lanes) implements Re
      * @param expires    when it leaves the lane, taken or not
      * @param size       bytes
      * @param withdrawal whether it says that the message is taken back
+     * @param carrier    the node that brings it to its contact, or was the last to try; empty if the contact fetches it
      */
-    public record Slot(long seq, MessageId message, boolean delivered, Instant expires, int size, boolean withdrawal) {
+    public record Slot(
+            long seq,
+            MessageId message,
+            boolean delivered,
+            Instant expires,
+            int size,
+            boolean withdrawal,
+            Optional<NodeId> carrier) {
 
         static Slot of(long seq, MessageId message, Instant expires, int size) {
-            return new Slot(seq, message, false, expires, size, false);
+            return new Slot(seq, message, false, expires, size, false, Optional.empty());
         }
 
         Slot asDelivered() {
-            return new Slot(seq, message, true, expires, size, withdrawal);
+            return new Slot(seq, message, true, expires, size, withdrawal, carrier);
+        }
+
+        Slot asWaiting() {
+            return new Slot(seq, message, false, expires, size, withdrawal, carrier);
         }
 
         Slot asWithdrawal() {
-            return new Slot(seq, message, delivered, expires, size, true);
+            return new Slot(seq, message, delivered, expires, size, true, carrier);
+        }
+
+        Slot carriedBy(NodeId node) {
+            return new Slot(seq, message, true, expires, size, withdrawal, Optional.of(node));
+        }
+
+        Slot carriedOnlyBy(Set<NodeId> alive) {
+            return delivered && carrier.filter(node -> !alive.contains(node)).isPresent() ? asWaiting() : this;
+        }
+
+        /** Whether somebody has begun to bring it before. */
+        boolean wasTried() {
+            return carrier.isPresent();
         }
 
         boolean isOver(Instant now) {
@@ -199,6 +232,26 @@ public record Inbox(Aor owner, Version revision, List<Lane> lanes) implements Re
     /** The contact was handed all up to that number. */
     Inbox delivered(ContactId contact, long upto) {
         return changing(contact, lane -> lane.delivered(upto));
+    }
+
+    /** That node brings it to the contact. */
+    Inbox carried(ContactId contact, long seq, NodeId node) {
+        return changing(contact, lane -> lane.changing(seq, slot -> slot.carriedBy(node)));
+    }
+
+    /** That slot stands as given, if it is there. */
+    Inbox replacing(ContactId contact, Slot wanted) {
+        return changing(contact, lane -> lane.changing(wanted.seq(), slot -> wanted));
+    }
+
+    /** What other nodes were bringing waits again. */
+    Inbox carriedOnlyBy(Set<NodeId> alive) {
+        return new Inbox(
+                owner,
+                revision,
+                lanes.stream()
+                        .map(lane -> lane.changing(slot -> slot.carriedOnlyBy(alive)))
+                        .toList());
     }
 
     /** The contact's messages that match leave. */

@@ -111,6 +111,7 @@ public class Lifecycle {
         production.check();
         demo.makeUsers();
         administrator.make();
+        deliveries.serveNeighbours();
         guarded("offering messages again", safekeeping::restore);
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending logins", registrations::endDue);
         every(LIST_MILLIS, TimeUnit.MILLISECONDS, "telling who is there", roster::tell);

@@ -2,6 +2,7 @@ package org.restsip.message;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.restsip.event.RecordsContract;
 import org.restsip.event.Topic;
 import org.restsip.event.Version;
@@ -22,7 +23,7 @@ public final class InboxKind implements RecordsContract.Kind<Aor, Inbox> {
 
     @Override
     public Inbox record(Aor key, long number, Instant deadline) {
-        var slot = new Inbox.Slot(1, new MessageId("m1"), false, deadline, (int) number, false);
+        var slot = new Inbox.Slot(1, new MessageId("m1"), false, deadline, (int) number, false, Optional.empty());
         return new Inbox(key, Version.NONE, List.of(new Inbox.Lane(new ContactId("c1"), 1, List.of(slot), deadline)));
     }
 

@@ -21,6 +21,7 @@ import static org.restsip.message.DeliveryState.QUEUED;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.restsip.InvalidValue;
@@ -30,6 +31,7 @@ import org.restsip.World;
 import org.restsip.event.Event;
 import org.restsip.event.RecordingSink;
 import org.restsip.event.TooBusy;
+import org.restsip.event.Topic;
 import org.restsip.login.Contact;
 import org.restsip.login.ContactGone;
 import org.restsip.login.ContactId;
@@ -566,6 +568,72 @@ class MessagingTest {
     }
 
     @Test
+    void aPhoneOfAnotherNodeIsBroughtItsMessagesThere() {
+        var phone = world.login(BOB, at(PHONE, 3600));
+        world.phones.hangOn(phone, Optional.of(World.ELSEWHERE));
+        send("m1");
+        assertThat(world.phones.brought()).isEmpty();
+        assertThat(world.neighbours.asked()).containsExactly("elsewhere: bring " + BOB + " " + phone.id());
+    }
+
+    @Test
+    void aNodeThatIsAskedBringsWhatWaits() {
+        world.deliveries.serveNeighbours();
+        var phone = world.login(BOB, at(PHONE, 3600));
+        world.phones.hangOn(phone, Optional.of(World.ELSEWHERE));
+        send("m1");
+        world.phones.hangOn(phone, Optional.of(World.HERE));
+        world.neighbours.askHere(new Topic("bring", BOB + " " + phone.id()));
+        assertThat(world.phones.brought()).containsExactly("m1");
+    }
+
+    @Test
+    void whatNoNodeCanBringWaitsUntilThePhoneIsBack() {
+        var phone = world.login(BOB, at(PHONE, 3600));
+        world.phones.hangOn(phone, Optional.empty());
+        var id = send("m1").id();
+        assertThat(receipt(id).targets()).containsExactly(target(phone, QUEUED, ""));
+        world.phones.hangOn(phone, Optional.of(World.HERE));
+        world.deliveries.bringNext(BOB, phone);
+        assertThat(world.phones.brought()).containsExactly("m1");
+    }
+
+    @Test
+    void whatAClosedConnectionDoesNotCarryWaitsUntilThePhoneIsBack() {
+        var phone = world.login(BOB, at(PHONE, 3600));
+        world.phones.goAway(phone);
+        var id = send("m1").id();
+        send("m2");
+        assertThat(receipt(id).targets()).containsExactly(target(phone, QUEUED, ""));
+        world.phones.comeBack(phone);
+        world.deliveries.bringNext(BOB, phone);
+        settled(id, ACKNOWLEDGED, "");
+        assertThat(world.phones.brought()).containsExactly("m1", "m2");
+        assertThat(world.phones.repeats()).isEmpty();
+    }
+
+    @Test
+    void whatTheLostNodeWasBringingIsBroughtAgain() {
+        world.login(BOB, at(PHONE, 3600));
+        send("m1");
+        world.deliveries.resumeForAllBut(Set.of(World.HERE));
+        assertThat(world.phones.brought()).containsExactly("m1");
+        world.deliveries.resumeForAllBut(Set.of(World.ELSEWHERE)); // as another node sees it
+        assertThat(world.phones.brought()).containsExactly("m1", "m1");
+        assertThat(world.phones.repeats()).containsExactly("m1");
+    }
+
+    @Test
+    void aMessageThatAPhoneNeverAnsweredMakesWayWhenItsTimeIsOver() {
+        world.login(BOB, at(PHONE, 3600));
+        send("m1");
+        world.passSeconds(30);
+        send("m2");
+        world.passSeconds(30);
+        assertThat(world.phones.brought()).containsExactly("m1", "m2");
+    }
+
+    @Test
     void aSecondAnswerOfThePhoneChangesNothing() {
         var phone = world.login(BOB, at(PHONE, 3600));
         var id = send("m1").id();
@@ -584,6 +652,8 @@ class MessagingTest {
                         world.phones,
                         world.mailbox,
                         world.safekeeping,
+                        world.neighbours,
+                        world.node,
                         world.clock) {
                     @Override
                     public void bringNext(Aor owner, Contact contact) {

@@ -162,6 +162,8 @@ class RecallTest {
                     world.phones,
                     world.mailbox,
                     world.safekeeping,
+                    world.neighbours,
+                    world.node,
                     world.clock);
             var feed = new MessageFeed(receivers, world.messages, world.receipts, deliveries, BOB, one.id());
             var sink = new RecordingSink();

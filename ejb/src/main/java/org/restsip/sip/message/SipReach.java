@@ -2,8 +2,6 @@ package org.restsip.sip.message;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import org.restsip.connector.api.Flow;
@@ -13,11 +11,10 @@ import org.restsip.connector.api.SipBody;
 import org.restsip.connector.api.SipResponse;
 import org.restsip.connector.api.SipSendException;
 import org.restsip.connector.api.SipTimeout;
-import org.restsip.connector.api.SipUri;
-import org.restsip.event.Node;
+import org.restsip.event.NodeId;
 import org.restsip.login.Contact;
-import org.restsip.login.Contact.PhoneBinding;
 import org.restsip.login.ContactId;
+import org.restsip.message.Away;
 import org.restsip.message.Deliveries;
 import org.restsip.message.DeliveryState;
 import org.restsip.message.Message;
@@ -28,6 +25,7 @@ import org.restsip.server.Settings;
 import org.restsip.sip.Addresses;
 import org.restsip.sip.Sender;
 import org.restsip.sip.SipLine;
+import org.restsip.sip.route.Ways;
 import org.restsip.user.Aor;
 
 /** Brings messages to phones as MESSAGE (RFC 3428); the phone's answer settles the receipt. */
@@ -36,15 +34,15 @@ public class SipReach implements Reach, Sender {
     private final SipLine line;
     private final Addresses addresses;
     private final Deliveries deliveries;
-    private final Node node;
+    private final Ways ways;
     private final int maxDatagram;
 
     @Inject
-    public SipReach(SipLine line, Addresses addresses, Deliveries deliveries, Node node, Settings settings) {
+    public SipReach(SipLine line, Addresses addresses, Deliveries deliveries, Ways ways, Settings settings) {
         this.line = line;
         this.addresses = addresses;
         this.deliveries = deliveries;
-        this.node = node;
+        this.ways = ways;
         this.maxDatagram = settings.number("sip.max-datagram");
     }
 
@@ -53,28 +51,30 @@ public class SipReach implements Reach, Sender {
         this.line = null;
         this.addresses = null;
         this.deliveries = null;
-        this.node = null;
+        this.ways = null;
         this.maxDatagram = 0;
     }
 
     @Override
-    public void bring(Message message, Contact contact) {
+    public Optional<NodeId> from(Contact contact) {
+        return ways.from(contact);
+    }
+
+    @Override
+    public void bring(Message message, Contact contact, boolean again) {
         if (!contact.isPhone()) {
             throw new Unreachable("nothing here can bring a message to this kind of contact");
         }
-        if (message.content().size() > maxDatagram
-                && !contact.phone()
-                        .map(PhoneBinding::flow)
-                        .map(SipReach::flow)
-                        .map(Flow::isReliable)
-                        .orElse(false)) {
+        var flow = ways.flow(contact);
+        var isReliable = flow.filter(Flow::isReliable).isPresent();
+        if (message.content().size() > maxDatagram && !isReliable) {
             throw new Unreachable("this message is too large for the way to this phone");
         }
         try {
             line.use(connection -> connection.send(new OutgoingRequest(
                     "MESSAGE",
                     connection.parse(contact.uri()),
-                    way(contact, connection.parse(contact.uri())),
+                    flow,
                     NameAddress.of(addresses.uri(message.sender())),
                     NameAddress.of(addresses.uri(message.receiver())),
                     Optional.empty(),
@@ -82,7 +82,12 @@ public class SipReach implements Reach, Sender {
                     Optional.of(new SipBody(
                             message.content().type(), message.content().bytes())),
                     new Errand(message.id(), message.receiver(), contact.id()).toString())));
-        } catch (SipSendException | IllegalArgumentException e) {
+        } catch (SipSendException e) {
+            if (isReliable) {
+                throw new Away("its connection is closed", e);
+            }
+            throw new Unreachable("this phone cannot be reached at its address", e);
+        } catch (IllegalArgumentException e) {
             throw new Unreachable("this phone cannot be reached at its address", e);
         }
     }
@@ -106,40 +111,6 @@ public class SipReach implements Reach, Sender {
     public void unanswered(SipTimeout timeout) {
         Errand.parse(timeout.correlation())
                 .ifPresent(errand -> errand.settle(deliveries, DeliveryState.FAILED, "the phone did not answer"));
-    }
-
-    /**
-     * The flow that the phone came by, if it ends here. Another node's phone can be written to by us, without its flow,
-     * only if it stands where it says it does: behind a NAT nobody else gets through to it.
-     */
-    private Optional<Flow> way(Contact contact, SipUri uri) {
-        var flow = contact.phone().map(PhoneBinding::flow);
-        if (flow.isEmpty() || flow.get().node().equals(node.id())) {
-            return flow.map(SipReach::flow);
-        }
-        if (isDirect(flow.get(), uri)) {
-            return Optional.empty();
-        }
-        throw new Unreachable("this phone can be reached only from the node that it is connected to");
-    }
-
-    private static boolean isDirect(org.restsip.login.Flow flow, SipUri uri) {
-        return flow.transport().equals("udp")
-                && uri.host().equals(flow.remoteAddress())
-                && uri.port().orElse(5060) == flow.remotePort();
-    }
-
-    private static Flow flow(org.restsip.login.Flow flow) {
-        try {
-            return new Flow(
-                    flow.transport(),
-                    InetAddress.getByName(flow.localAddress()),
-                    flow.localPort(),
-                    InetAddress.getByName(flow.remoteAddress()),
-                    flow.remotePort());
-        } catch (UnknownHostException e) {
-            throw new Unreachable("this phone's address is unknown", e);
-        }
     }
 
     /** What a phone's refusal means, for people who never read an RFC. */

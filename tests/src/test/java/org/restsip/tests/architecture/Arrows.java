@@ -10,6 +10,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -41,6 +43,28 @@ record Arrows(String root) {
 
     ArchRule nothingGoesInCircles() {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+    }
+
+    /** What all parts of the SIP edge share knows none of them, and they do not know each other in circles. */
+    ArchRule partsOfSipGoInNoCircles() {
+        return slices().assignedFrom(partsOf(root + ".sip")).should().beFreeOfCycles();
+    }
+
+    private static SliceAssignment partsOf(String whole) {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                var name = type.getPackageName();
+                return name.equals(whole) || name.startsWith(whole + ".")
+                        ? SliceIdentifier.of(name)
+                        : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "parts of " + whole;
+            }
+        };
     }
 
     ArchRule userUsesOnlyEvent() {

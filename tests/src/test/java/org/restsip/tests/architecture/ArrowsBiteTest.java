@@ -24,6 +24,11 @@ class ArrowsBiteTest {
     }
 
     @Test
+    void partsOfSipGoInNoCircles() {
+        assertBroken(ARROWS.partsOfSipGoInNoCircles(), "AuthKnowsDoor");
+    }
+
+    @Test
     void userUsesOnlyEvent() {
         assertBroken(ARROWS.userUsesOnlyEvent(), "UserKnowsLogin");
     }

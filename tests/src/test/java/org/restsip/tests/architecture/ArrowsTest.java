@@ -60,6 +60,11 @@ class ArrowsTest {
     }
 
     @Test
+    void partsOfSipGoInNoCircles() {
+        ARROWS.partsOfSipGoInNoCircles().check(house);
+    }
+
+    @Test
     void userUsesOnlyEvent() {
         ARROWS.userUsesOnlyEvent().check(house);
     }

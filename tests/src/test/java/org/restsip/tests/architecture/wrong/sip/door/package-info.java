@@ -1,0 +1,5 @@
+/** Wrong on purpose: parts of the SIP edge that know each other. */
+@NullMarked
+package org.restsip.tests.architecture.wrong.sip.door;
+
+import org.jspecify.annotations.NullMarked;

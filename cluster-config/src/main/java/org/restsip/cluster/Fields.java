@@ -85,6 +85,16 @@ final class Fields {
         return isKnown(in, name) ? text(in, name) : before;
     }
 
+    /** None where older releases did not write them. */
+    static String[] addedTexts(CompactReader in, String name) {
+        return isKnown(in, name) ? texts(in, name) : new String[0];
+    }
+
+    /** Zero where older releases did not write it. */
+    static int addedNumber(CompactReader in, String name) {
+        return isKnown(in, name) ? in.readInt32(name) : 0;
+    }
+
     private static boolean isKnown(CompactReader in, String name) {
         return in.getFieldKind(name) != FieldKind.NOT_AVAILABLE;
     }

@@ -102,6 +102,7 @@ final class LoginCodecs {
         out.writeString("status", contact.presence().status().name());
         out.writeString("note", contact.presence().note());
         out.writeString("activity", contact.presence().activity());
+        out.writeBoolean("said", contact.said().isPresent());
         Fields.time(out, "since", contact.since());
         out.writeCompact("phone", contact.phone().orElse(null));
         Fields.version(out, "version", contact.version());
@@ -116,13 +117,19 @@ final class LoginCodecs {
                 Fields.one(in, "life", StoredLife.class).life(),
                 in.readFloat64("q"),
                 Fields.text(in, "label"),
-                new Presence(
-                        Fields.constant(in, "status", Presence.Status.class),
-                        Fields.text(in, "note"),
-                        Fields.text(in, "activity")),
+                said(in),
                 Fields.time(in, "since"),
                 phone,
                 Fields.laterVersion(in, "version"));
+    }
+
+    /** Former releases did not note who has said nothing; all of those were available. */
+    private static Optional<Presence> said(CompactReader in) {
+        var presence = new Presence(
+                Fields.constant(in, "status", Presence.Status.class),
+                Fields.text(in, "note"),
+                Fields.text(in, "activity"));
+        return Optional.of(presence).filter(said -> Fields.flag(in, "said") || !said.equals(Presence.AVAILABLE));
     }
 
     static void write(CompactWriter out, StoredLife life) {
@@ -145,6 +152,10 @@ final class LoginCodecs {
         out.writeInt32("localPort", phone.flow().localPort());
         out.writeString("remoteAddress", phone.flow().remoteAddress());
         out.writeInt32("remotePort", phone.flow().remotePort());
+        out.writeBoolean("named", phone.named());
+        out.writeInt32("flowNumber", phone.flowNumber());
+        Fields.texts(out, "path", phone.path());
+        out.writeString("agent", phone.agent());
     }
 
     private static PhoneBinding readPhone(CompactReader in) {
@@ -155,6 +166,13 @@ final class LoginCodecs {
                 in.readInt32("localPort"),
                 Fields.text(in, "remoteAddress"),
                 in.readInt32("remotePort"));
-        return new PhoneBinding(flow, Fields.text(in, "callId"), in.readInt64("cseq"));
+        return new PhoneBinding(
+                flow,
+                Fields.text(in, "callId"),
+                in.readInt64("cseq"),
+                Fields.flag(in, "named"),
+                Fields.addedNumber(in, "flowNumber"),
+                Arrays.asList(Fields.addedTexts(in, "path")),
+                Fields.addedText(in, "agent"));
     }
 }

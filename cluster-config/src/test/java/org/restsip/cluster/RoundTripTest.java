@@ -56,7 +56,13 @@ class RoundTripTest {
     private static final String WORDS = "Zoë 🎧 \"O'Neill\" — 山田 \u0000";
 
     private static final PhoneBinding PHONE = new PhoneBinding(
-            new Flow(new NodeId("n1"), "udp", "192.0.2.1", 5060, "2001:db8::1", 65535), "call-id@host", 4294967295L);
+            new Flow(new NodeId("n1"), "udp", "192.0.2.1", 5060, "2001:db8::1", 65535),
+            "call-id@host",
+            4294967295L,
+            true,
+            2,
+            List.of("<sip:edge.example.com;lr;ob>", "<sip:next.example.com;lr>"),
+            "Phone/1.0");
     private static final Contact DESK = new Contact(
             new ContactId("c1"),
             "urn:uuid:1;2",
@@ -64,7 +70,7 @@ class RoundTripTest {
             new Life.Timed(NOW),
             0.3,
             WORDS,
-            new Presence(Presence.Status.BUSY, "until 5", "on-the-phone"),
+            Optional.of(new Presence(Presence.Status.BUSY, "until 5", "on-the-phone")),
             NOW.plusSeconds(1),
             Optional.of(PHONE),
             VERSION);
@@ -75,7 +81,7 @@ class RoundTripTest {
             new Life.Held(Set.of(new NodeId("n1"), new NodeId("n2")), NOW),
             1,
             "",
-            Presence.AVAILABLE,
+            Optional.empty(),
             NOW,
             Optional.empty(),
             Version.NONE);

@@ -3,6 +3,7 @@ package org.restsip.login;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.restsip.InvalidValue;
 import org.restsip.event.Version;
 
 /**
@@ -14,7 +15,7 @@ import org.restsip.event.Version;
  * @param life     how long it lives
  * @param q        preference, 0 to 1 (RFC 3261, section 20.10)
  * @param label    a name for people, possibly empty
- * @param presence what this contact tells others
+ * @param said     what this contact tells others; empty if it has said nothing yet
  * @param since    when it was first made
  * @param phone    how a phone registered it; empty for what came over HTTP
  * @param version  the version of the login's contacts in which this one was last seen to change
@@ -26,7 +27,7 @@ public record Contact(
         Life life,
         double q,
         String label,
-        Presence presence,
+        Optional<Presence> said,
         Instant since,
         Optional<PhoneBinding> phone,
         Version version) {
@@ -40,8 +41,50 @@ public record Contact(
      * @param flow   the way it came
      * @param callId its Call-ID; with the same one, only a higher CSeq changes the contact (RFC 3261, section 10.3)
      * @param cseq   its CSeq number
+     * @param named  whether the phone has named itself: the contact's instance is its name then, else its address
+     * @param flowNumber which of its ways this is, if the phone keeps several (reg-id, RFC 5626); 0 if it keeps one
+     * @param path   what lies between us and the phone, next to us first (RFC 3327)
+     * @param agent  what the phone calls its make, possibly empty
      */
-    public record PhoneBinding(Flow flow, String callId, long cseq) {}
+    public record PhoneBinding(
+            Flow flow, String callId, long cseq, boolean named, int flowNumber, List<String> path, String agent) {
+        private static final int MAX_CALL_ID = 256;
+        private static final int MAX_PATH = 1024;
+
+        public PhoneBinding {
+            path = List.copyOf(path);
+            if (callId.length() > MAX_CALL_ID) {
+                throw new InvalidValue("Call-ID", "must have no more than " + MAX_CALL_ID + " characters");
+            }
+            if (path.stream().mapToInt(String::length).sum() > MAX_PATH) {
+                throw new InvalidValue("Path", "must have no more than " + MAX_PATH + " characters");
+            }
+        }
+
+        /** Of a phone that says no more than it must. */
+        public PhoneBinding(Flow flow, String callId, long cseq) {
+            this(flow, callId, cseq, false, 0, List.of(), "");
+        }
+
+        private boolean isSameRequestAs(PhoneBinding other) {
+            return callId.equals(other.callId) && cseq == other.cseq;
+        }
+
+        /** Whether the other request belongs to the same sequence and is no later one. */
+        private boolean isAtLeastAsNewAs(PhoneBinding other) {
+            return callId.equals(other.callId) && cseq >= other.cseq;
+        }
+    }
+
+    /** What others are told of it; whoever has said nothing can be reached. */
+    public Presence presence() {
+        return said.orElse(Presence.AVAILABLE);
+    }
+
+    /** What people call it: the name that its owner gave, else its make; possibly empty. */
+    public String name() {
+        return label.isEmpty() ? phone.map(PhoneBinding::agent).orElse("") : label;
+    }
 
     /** Whether messages for it wait until its owner opens a stream on it. */
     public boolean isWeb() {
@@ -50,20 +93,40 @@ public record Contact(
 
     /** Whether it is reached by SIP. */
     public boolean isPhone() {
-        return phone.isPresent() || uri.startsWith("sip:") || uri.startsWith("sips:");
+        return ContactUri.isSip(uri);
+    }
+
+    /** Whether a phone's wish has been fulfilled already: what comes again is the same request. */
+    boolean isAnswerTo(Registration wish) {
+        return !wish.isToEnd()
+                && wish.uri().filter(uri::equals).isPresent()
+                && phone.filter(known ->
+                                wish.phone().filter(known::isSameRequestAs).isPresent())
+                        .isPresent();
+    }
+
+    void requireOlderThan(Registration wish) {
+        wish.phone().ifPresent(this::requireOlderThan);
+    }
+
+    /** With the same Call-ID only a higher CSeq counts (RFC 3261, section 10.3, step 7). */
+    void requireOlderThan(PhoneBinding request) {
+        if (phone.filter(known -> known.isAtLeastAsNewAs(request)).isPresent()) {
+            throw new StaleRegistration();
+        }
     }
 
     Contact living(Life longer) {
-        return new Contact(id, instance, uri, longer, q, label, presence, since, phone, version);
+        return new Contact(id, instance, uri, longer, q, label, said, since, phone, version);
     }
 
     Contact at(Version next) {
-        return new Contact(id, instance, uri, life, q, label, presence, since, phone, next);
+        return new Contact(id, instance, uri, life, q, label, said, since, phone, next);
     }
 
     /** What is to be seen of it: all but the deadline and what a refresh changes. */
     Object shown() {
-        var way = phone.map(PhoneBinding::flow);
-        return List.of(id, instance, uri, life instanceof Life.Held, q, label, presence, since, way);
+        var way = phone.map(binding -> List.of(binding.flow(), binding.path(), binding.agent()));
+        return List.of(id, instance, uri, life instanceof Life.Held, q, label, said, since, way);
     }
 }

@@ -68,6 +68,35 @@ public record Login(
         return contacts.stream().filter(contact -> contact.id().equals(id)).findFirst();
     }
 
+    /** The contact by which a device is to be reached: of several flows the one that it refreshed last. */
+    Optional<Contact> flowOf(ContactId device) {
+        return contacts.stream()
+                .filter(contact -> contact.id().device().equals(device))
+                .reduce(Login::newer);
+    }
+
+    /** One contact of each device. */
+    List<Contact> devices() {
+        return contacts.stream()
+                .filter(contact ->
+                        flowOf(contact.id().device()).filter(contact::equals).isPresent())
+                .toList();
+    }
+
+    /** A device refreshes all its flows for the same time, so the one that lasts longer was refreshed later. */
+    private static Contact newer(Contact one, Contact other) {
+        var ends =
+                Comparator.comparing((Contact contact) -> contact.life().ends().orElse(Instant.MAX));
+        return ends.compare(one, other) > 0 ? one : other;
+    }
+
+    /** The contact at that place, however it is written. */
+    Optional<Contact> contactAt(String uri) {
+        return contacts.stream()
+                .filter(contact -> ContactUri.same(contact.uri(), uri))
+                .findFirst();
+    }
+
     /**
      * This login at a moment: without the contacts that are over by then. They leave one after the other, each with a
      * version of its own, so that whoever looks in between finds the same contents under the same versions.

@@ -49,17 +49,19 @@ public record Presence(Status status, String note, String activity) {
     }
 
     /**
-     * What all contacts together say. As in RFC 3863 one can be reached if one can be reached anywhere, so the most
-     * reachable contact speaks, and of several the one that is preferred. It speaks alone: a note or an activity (RFC
-     * 4480) of another contact would say of this one what is not true of it.
+     * What all contacts together say, of those that have said something: a phone that only registers contradicts nobody.
+     * As in RFC 3863 one can be reached if one can be reached anywhere, so the most reachable contact speaks, and of
+     * several the one that is preferred. It speaks alone: a note or an activity (RFC 4480) of another contact would say of
+     * this one what is not true of it. If none has said anything, one can be reached.
      */
     static Presence composed(Collection<Contact> contacts) {
         Optional<Contact> speaker = contacts.stream()
+                .filter(contact -> contact.said().isPresent())
                 .min(Comparator.comparing(
                                 (Contact contact) -> contact.presence().status())
                         .thenComparing(Comparator.comparingDouble(Contact::q).reversed())
                         .thenComparing(contact -> contact.id().value()));
-        return speaker.map(Contact::presence).orElse(OFFLINE);
+        return speaker.map(Contact::presence).orElse(contacts.isEmpty() ? OFFLINE : AVAILABLE);
     }
 
     private static void check(String field, String text) {

@@ -62,8 +62,21 @@ public record Registration(
                 Optional.empty(),
                 contact.q(),
                 contact.label(),
-                Optional.of(contact.presence()),
+                contact.said(),
                 contact.phone());
+    }
+
+    Registration ofInstance(String name) {
+        return new Registration(uri, Optional.of(name), held, expires, q, label, presence, phone);
+    }
+
+    Registration labelled(String text) {
+        return new Registration(uri, instance, held, expires, q, text, presence, phone);
+    }
+
+    /** Whether it asks for the end of the contact that it describes (RFC 3261, section 10.2.2). */
+    boolean isToEnd() {
+        return expires.filter(Duration::isZero).isPresent();
     }
 
     boolean livesWithStreams() {

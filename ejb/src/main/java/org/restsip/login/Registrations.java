@@ -5,16 +5,16 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.restsip.InvalidValue;
 import org.restsip.event.ChangedMeanwhile;
 import org.restsip.event.Expected;
 import org.restsip.event.NodeId;
 import org.restsip.event.Version;
+import org.restsip.login.Contact.PhoneBinding;
 import org.restsip.user.Aor;
 import org.restsip.user.Caller;
 import org.restsip.user.Ids;
@@ -32,7 +32,7 @@ public class Registrations {
     private final Logins logins;
     private final Users users;
     private final LoginRules rules;
-    private final Ids ids;
+    private final Admission admission;
     private final Clock clock;
 
     @Inject
@@ -40,7 +40,7 @@ public class Registrations {
         this.logins = logins;
         this.users = users;
         this.rules = rules;
-        this.ids = ids;
+        this.admission = new Admission(rules, ids);
         this.clock = clock;
     }
 
@@ -61,19 +61,64 @@ public class Registrations {
         requireOwner(by, aor);
         var user = users.find(aor).orElseThrow(NoSuchUser::new);
         var now = clock.instant();
-        var instance = instanceOf(wanted);
-        var id = idOf(aor, instance);
+        var named = admission.named(wanted);
         var created = new boolean[1];
         var login = change(aor, now, known -> {
-            created[0] = known.contact(id).isEmpty();
+            created[0] = admission.meant(known, named).isEmpty();
             require(expected, known, created[0]);
-            return admit(known.with(user.privacy()), contact(id, instance, wanted, known.contact(id), now));
+            var next = admission.admit(known.with(user.privacy()), named, now);
+            admission.requireRoom(known, next);
+            return next;
         });
         if (login.contacts().size() == 1 && created[0]) {
             lookAgain(aor);
         }
-        LOG.log(Level.DEBUG, "{0}: contact {1} {2}", aor, id, created[0] ? "made" : "refreshed");
-        return new Registered(login.contact(id).orElseThrow(ContactGone::new), created[0]);
+        var contact = admission.meant(login, named).orElseThrow(ContactGone::new);
+        LOG.log(Level.DEBUG, "{0}: contact {1} {2}", aor, contact.id(), created[0] ? "made" : "refreshed");
+        return new Registered(contact, created[0]);
+    }
+
+    /**
+     * All that a phone wants in one request, or nothing of it (RFC 3261, section 10.3). What is to live no longer ends.
+     *
+     * @return the login as it is then
+     * @throws StaleRegistration if a newer request of the phone is known
+     */
+    public Login registerPhone(Caller by, Aor aor, List<Registration> wanted) {
+        requireOwner(by, aor);
+        var user = users.find(aor).orElseThrow(NoSuchUser::new);
+        var now = clock.instant();
+        var created = new boolean[1];
+        var login = change(aor, now, known -> {
+            created[0] = known.isEmpty();
+            var next = known.with(user.privacy());
+            for (var wish : wanted) {
+                next = granted(wish, known, next, now);
+            }
+            admission.requireRoom(known, next);
+            return next;
+        });
+        if (created[0] && !login.isEmpty()) {
+            lookAgain(aor);
+        }
+        return login;
+    }
+
+    /** A request that comes again, because its answer was lost, does no harm; what the owner called the phone stays. */
+    private Login granted(Registration wish, Login before, Login login, Instant now) {
+        var known = admission.meant(before, wish);
+        if (known.filter(contact -> contact.isAnswerTo(wish)).isPresent()) {
+            return login;
+        }
+        known.ifPresent(contact -> contact.requireOlderThan(wish));
+        if (wish.isToEnd()) {
+            return admission
+                    .meant(login, wish)
+                    .map(Contact::id)
+                    .map(login::without)
+                    .orElse(login);
+        }
+        return admission.admit(login, wish.labelled(known.map(Contact::label).orElse(wish.label())), now);
     }
 
     /** Changes a contact that is there, and begins its life anew. */
@@ -88,8 +133,7 @@ public class Registrations {
         var login = change(aor, now, known -> {
             var old = known.contact(id).orElseThrow(ContactGone::new);
             expected.require(old.version());
-            return known.with(
-                    contact(id, old.instance(), change.apply(Registration.repeating(old)), Optional.of(old), now));
+            return known.with(admission.contact(aor, change.apply(Registration.repeating(old)), Optional.of(old), now));
         });
         return login.contact(id).orElseThrow(ContactGone::new);
     }
@@ -125,29 +169,20 @@ public class Registrations {
         });
     }
 
-    /** Ends all contacts that phones have registered; web clients stay. */
-    public void unregisterPhones(Caller by, Aor aor) {
-        requireOwner(by, aor);
-        change(
-                aor,
-                clock.instant(),
-                known -> known.contacts().stream()
-                        .filter(contact -> contact.phone().isPresent())
-                        .map(Contact::id)
-                        .reduce(known, Login::without, (a, b) -> b));
-    }
-
     /**
-     * Ends the contact that a phone describes (RFC 3261, section 10.2.2).
+     * Ends all contacts that phones have registered; web clients stay.
      *
-     * @throws StaleRegistration if a newer REGISTER of the phone is known
+     * @param last the request that asks for it
+     * @throws StaleRegistration if a newer request of one of the phones is known
      */
-    public void unregister(Caller by, Aor aor, Registration described) {
+    public Login unregisterPhones(Caller by, Aor aor, PhoneBinding last) {
         requireOwner(by, aor);
-        var id = idOf(aor, instanceOf(described));
-        change(aor, clock.instant(), known -> {
-            known.contact(id).ifPresent(old -> requireNewer(old, described.phone()));
-            return known.without(id);
+        return change(aor, clock.instant(), known -> {
+            var phones = known.contacts().stream()
+                    .filter(contact -> contact.phone().isPresent())
+                    .toList();
+            phones.forEach(phone -> phone.requireOlderThan(last));
+            return phones.stream().map(Contact::id).reduce(known, Login::without, (a, b) -> b);
         });
     }
 
@@ -198,71 +233,6 @@ public class Registrations {
         } else if (!isNew) {
             throw new ChangedMeanwhile();
         }
-    }
-
-    private Login admit(Login known, Contact contact) {
-        if (known.contact(contact.id()).isEmpty() && known.contacts().size() >= rules.maxContacts()) {
-            throw new TooManyContacts(rules.maxContacts());
-        }
-        return known.with(contact);
-    }
-
-    private Contact contact(ContactId id, String instance, Registration wanted, Optional<Contact> old, Instant now) {
-        old.ifPresent(known -> requireNewer(known, wanted.phone()));
-        return new Contact(
-                id,
-                instance,
-                wanted.uri().orElse(Contact.WEB),
-                life(wanted, old.map(Contact::life), now),
-                wanted.q(),
-                wanted.label(),
-                wanted.presence().or(() -> old.map(Contact::presence)).orElse(Presence.AVAILABLE),
-                old.map(Contact::since).orElse(now),
-                wanted.phone(),
-                old.map(Contact::version).orElse(Version.NONE));
-    }
-
-    /** A held contact that is refreshed keeps its holders. */
-    private Life life(Registration wanted, Optional<Life> old, Instant now) {
-        if (!wanted.livesWithStreams()) {
-            return new Life.Timed(now.plus(expires(wanted)));
-        }
-        return old.filter(Life.Held.class::isInstance)
-                .map(Life.Held.class::cast)
-                .map(held -> held.touched(now, rules.grace()))
-                .orElseGet(() -> Life.Held.until(now.plus(rules.grace())));
-    }
-
-    private Duration expires(Registration wanted) {
-        var asked = wanted.expires().orElse(rules.defaultExpires());
-        if (asked.isNegative()) {
-            throw new InvalidValue("expires", "must be a number of seconds");
-        }
-        if (asked.compareTo(rules.minExpires()) < 0) {
-            throw new TooBrief(rules.minExpires());
-        }
-        return asked.compareTo(rules.maxExpires()) < 0 ? asked : rules.maxExpires();
-    }
-
-    private ContactId idOf(Aor aor, String instance) {
-        return new ContactId(ids.keyed('c', aor.toString(), instance));
-    }
-
-    /** Every web client that names no instance is a device of its own; a URI is the same wherever it is named. */
-    private String instanceOf(Registration wanted) {
-        return wanted.instance()
-                .or(() -> wanted.uri().filter(uri -> !uri.equals(Contact.WEB)))
-                .orElseGet(() -> ids.random('i'));
-    }
-
-    /** RFC 3261, section 10.3, step 7: with the same Call-ID only a higher CSeq counts; a repeat does no harm. */
-    private static void requireNewer(Contact known, Optional<Contact.PhoneBinding> coming) {
-        known.phone()
-                .ifPresent(old -> coming.ifPresent(fresh -> {
-                    if (old.callId().equals(fresh.callId()) && old.cseq() > fresh.cseq()) {
-                        throw new StaleRegistration();
-                    }
-                }));
     }
 
     private static void requireOwner(Caller by, Aor aor) {

@@ -56,9 +56,9 @@ public class Whereabouts {
         return contact(aor, id).orElseThrow(ContactGone::new);
     }
 
-    /** One contact of a user, if it is still there. */
+    /** One contact of a user, if it is still there; of a device that keeps several flows, the one to be used. */
     public Optional<Contact> contact(Aor aor, ContactId id) {
-        return stored(aor).flatMap(login -> login.contact(id));
+        return stored(aor).flatMap(login -> login.contact(id).or(() -> login.flowOf(id)));
     }
 
     /**
@@ -72,9 +72,9 @@ public class Whereabouts {
         return presence(login.orElseGet(() -> Login.nowhere(shown)));
     }
 
-    /** Where messages for a user can go now, the most wanted first. */
+    /** Where messages for a user can go now, the most wanted first; no device twice (RFC 5626, section 5.3). */
     public List<Contact> reachable(Aor aor) {
-        return stored(aor).map(Login::contacts).orElse(List.of()).stream()
+        return stored(aor).map(Login::devices).orElse(List.of()).stream()
                 .sorted(Comparator.comparingDouble(Contact::q).reversed())
                 .toList();
     }

@@ -10,7 +10,7 @@ public final class Abilities {
     public static final List<String> METHODS = List.of("REGISTER", "MESSAGE", "OPTIONS");
 
     /** The option tags that a Require may hold (section 19.2); who adds an extension adds its tag here. */
-    public static final Set<String> EXTENSIONS = Set.of();
+    public static final Set<String> EXTENSIONS = Set.of("path", "outbound", "gruu");
 
     private static final String ANY_TYPE = "*/*";
     private static final String NO_CODING = "identity";

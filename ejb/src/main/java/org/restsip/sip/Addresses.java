@@ -2,8 +2,11 @@ package org.restsip.sip;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
 import org.restsip.InvalidValue;
 import org.restsip.connector.api.SipUri;
+import org.restsip.login.ContactId;
 import org.restsip.user.Aor;
 import org.restsip.user.Domains;
 import org.restsip.user.NoSuchUser;
@@ -22,16 +25,40 @@ public class Addresses {
     /** The user of that address, which must be in a domain of ours: we are no relay for others. */
     public Aor ours(SipUri uri) {
         if (!uri.isSip()) {
-            throw new InvalidValue("Request-URI", "must be a sip address");
+            throw new NoSuchUser();
         }
-        if (!domains.include(uri.host())) {
-            throw new NotYours(uri.host() + " is not a domain of this server");
-        }
+        requireOurs(uri);
         try {
             return new Aor(uri.user().orElseThrow(NoSuchUser::new), uri.host());
         } catch (InvalidValue e) {
             throw new NoSuchUser();
         }
+    }
+
+    /** The address is in a domain of ours, whatever user it names. */
+    public void requireOurs(SipUri uri) {
+        if (!domains.include(uri.host())) {
+            throw new NotYours(uri.host() + " is not a domain of this server");
+        }
+    }
+
+    /** Which contact alone the address means, if it is a GRUU of ours (RFC 5627). */
+    public Optional<ContactId> gruu(SipUri uri) {
+        return domains.include(uri.host())
+                ? uri.parameter("gr").filter(id -> !id.isEmpty()).map(ContactId::new)
+                : Optional.empty();
+    }
+
+    /** The address that means that contact alone (RFC 5627). */
+    public static SipUri gruu(Aor aor, ContactId contact) {
+        var address = SipUri.of(aor.local(), aor.domain());
+        return new SipUri(
+                address.text() + ";gr=" + contact,
+                address.scheme(),
+                address.user(),
+                address.host(),
+                address.port(),
+                Map.of("gr", contact.value()));
     }
 
     public SipUri uri(Aor aor) {

@@ -30,7 +30,7 @@ public final class LoginKind implements RecordsContract.Kind<Aor, Login> {
                 new Life.Timed(deadline),
                 1,
                 "" + number,
-                Presence.AVAILABLE,
+                Optional.empty(),
                 deadline,
                 Optional.empty(),
                 new Version(1, 1));

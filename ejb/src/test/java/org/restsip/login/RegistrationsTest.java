@@ -162,38 +162,6 @@ class RegistrationsTest {
     }
 
     @Test
-    void anOlderRegisterOfTheSameCallIsRefusedAndARepeatIsNot() {
-        world.login(ALICE, phone("call-1", 2));
-        assertThatThrownBy(() -> world.login(ALICE, phone("call-1", 1))).isInstanceOf(StaleRegistration.class);
-        world.login(ALICE, phone("call-1", 2));
-        assertThat(world.login(ALICE, phone("call-1", 3)).phone().orElseThrow().cseq())
-                .isEqualTo(3);
-    }
-
-    @Test
-    void aPhoneThatStartedAgainCountsFromTheBeginning() {
-        world.login(ALICE, phone("call-1", 200));
-        assertThat(world.login(ALICE, phone("call-2", 1)).phone().orElseThrow().callId())
-                .isEqualTo("call-2");
-    }
-
-    @Test
-    void anOlderUnregisterOfTheSameCallIsRefused() {
-        world.login(ALICE, phone("call-1", 2));
-        assertThatThrownBy(() -> registrations.unregister(AS_ALICE, ALICE, phone("call-1", 1)))
-                .isInstanceOf(StaleRegistration.class);
-        registrations.unregister(AS_ALICE, ALICE, phone("call-1", 3));
-        assertThat(contacts()).isEmpty();
-    }
-
-    @Test
-    void unregisteringWhatIsNotThereDoesNoHarm() {
-        registrations.unregister(AS_ALICE, ALICE, new ContactId("c-none"));
-        registrations.unregister(AS_ALICE, ALICE, phone("call-1", 1));
-        assertThat(world.logins.find(ALICE)).isEmpty();
-    }
-
-    @Test
     void theLastContactTakesTheLoginWithIt() {
         registrations.unregister(
                 AS_ALICE, ALICE, world.login(ALICE, web("laptop")).id());
@@ -208,15 +176,6 @@ class RegistrationsTest {
         assertThatThrownBy(() -> registrations.unregisterAll(AS_BOB, ALICE)).isInstanceOf(NotYours.class);
         registrations.unregisterAll(AS_OPERATOR, ALICE);
         assertThat(contacts()).isEmpty();
-    }
-
-    @Test
-    void unregisteringAllPhonesKeepsWebClientsAndOtherUris() {
-        world.login(ALICE, phone("call-1", 1));
-        world.login(ALICE, web("laptop"));
-        world.login(ALICE, at("https://example.com/", 600));
-        registrations.unregisterPhones(AS_ALICE, ALICE);
-        assertThat(contacts()).extracting(Contact::uri).containsExactly(Contact.WEB, "https://example.com/");
     }
 
     @Test
@@ -319,18 +278,5 @@ class RegistrationsTest {
                 "",
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    private static Registration phone(String callId, long cseq) {
-        var flow = new Flow(HERE, "udp", "0.0.0.0", 5060, "192.0.2.7", 5060);
-        return new Registration(
-                Optional.of(DESK),
-                Optional.of("desk"),
-                Optional.of(false),
-                Optional.empty(),
-                1,
-                "",
-                Optional.empty(),
-                Optional.of(new Contact.PhoneBinding(flow, callId, cseq)));
     }
 }

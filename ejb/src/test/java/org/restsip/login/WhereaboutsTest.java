@@ -104,7 +104,7 @@ class WhereaboutsTest {
 
     @Test
     void aSecondContactThatSaysNothingNewChangesTheContactsOnly() {
-        world.login(ALICE, web("laptop"));
+        world.login(ALICE, saying("laptop", 1, Status.AVAILABLE, ""));
         var before = login();
         world.login(ALICE, saying("phone", 0.5, Status.AWAY, ""));
         assertThat(login().contactsVersion()).isEqualTo(before.contactsVersion().next());
@@ -149,7 +149,7 @@ class WhereaboutsTest {
 
     @Test
     void aStrangersStreamIsSilentWhileThePresenceStaysTheSame() {
-        world.login(ALICE, web("laptop"));
+        world.login(ALICE, saying("laptop", 1, Status.AVAILABLE, ""));
         var theirs = world.open(whereabouts.watch(AS_BOB, ALICE, Optional.empty()));
         world.login(ALICE, saying("phone", 0.5, Status.AWAY, ""));
         world.settle();

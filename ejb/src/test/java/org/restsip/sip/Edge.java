@@ -58,7 +58,15 @@ public final class Edge {
         var addresses = new Addresses(domains);
         authentication = new Authentication(accounts, world.lockOut, domains, world.ids, clock, settings);
         registrar = new Registrar(
-                authentication, addresses, world.registrations, world.whereabouts, world.deliveries, world.node, clock);
+                authentication,
+                addresses,
+                world.registrations,
+                world.whereabouts,
+                world.deliveries,
+                world.node,
+                world.loginRules,
+                settings,
+                clock);
         phoneMessages = new PhoneMessages(authentication, addresses, world.messaging);
         reception = new Reception(new Services(registrar, phoneMessages, new Options(domains)), domains, clock);
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.restsip.connector.api.Flow;
 import org.restsip.connector.api.NameAddress;
 import org.restsip.connector.api.PeerCertificate;
@@ -50,7 +52,7 @@ public record FakeRequest(
                 Optional.empty());
     }
 
-    /** Reads {@code scheme:user@host:port}; enough for tests. */
+    /** Reads {@code scheme:user@host:port;name=value}; enough for tests. */
     public static SipUri uri(String text) {
         var scheme = text.substring(0, text.indexOf(':'));
         if (!scheme.startsWith("sip")) {
@@ -58,9 +60,17 @@ public record FakeRequest(
         }
         var rest = text.substring(text.indexOf(':') + 1);
         var user = rest.contains("@") ? Optional.of(rest.substring(0, rest.indexOf('@'))) : Optional.<String>empty();
-        var place = rest.substring(rest.indexOf('@') + 1).split(":", 2);
+        var parts = rest.substring(rest.indexOf('@') + 1).split(";", -1);
+        var place = parts[0].split(":", 2);
         var port = place.length > 1 ? OptionalInt.of(Integer.parseInt(place[1])) : OptionalInt.empty();
-        return new SipUri(text, scheme, user, place[0].toLowerCase(Locale.ROOT), port);
+        return new SipUri(text, scheme, user, place[0].toLowerCase(Locale.ROOT), port, parameters(parts));
+    }
+
+    private static Map<String, String> parameters(String[] parts) {
+        return Arrays.stream(parts)
+                .skip(1)
+                .map(part -> (part + "=").split("=", -1))
+                .collect(Collectors.toMap(part -> part[0], part -> part[1]));
     }
 
     public FakeRequest contact(String uri, String... parameters) {
@@ -104,9 +114,10 @@ public record FakeRequest(
         return header("Authorization", value);
     }
 
-    public FakeRequest header(String name, String value) {
+    /** With that header, in as many lines as there are values. */
+    public FakeRequest header(String name, String... values) {
         var more = new HashMap<>(headers);
-        more.put(name, value);
+        more.put(name, String.join("\n", values));
         return new FakeRequest(
                 method, requestUri, from, to, contacts, wildcardContact, expires, cseq, Map.copyOf(more), body);
     }
@@ -144,7 +155,9 @@ public record FakeRequest(
 
     @Override
     public List<String> headers(String name) {
-        return Optional.ofNullable(headers.get(name)).stream().toList();
+        return Optional.ofNullable(headers.get(name)).stream()
+                .flatMap(String::lines)
+                .toList();
     }
 
     @Override

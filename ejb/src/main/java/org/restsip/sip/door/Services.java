@@ -29,7 +29,7 @@ public class Services {
 
     Answer answer(SipRequest request) {
         return switch (request.method()) {
-            case "REGISTER" -> Answer.of(registrar.register(request));
+            case "REGISTER" -> registrar.register(request);
             case "MESSAGE" -> Answer.of(messages.message(request));
             case "OPTIONS" -> Answer.of(options.options(request));
             default -> Answer.of(goesOn(request) ? SipReply.of(481) : Abilities.notAllowed());

@@ -22,6 +22,7 @@ import org.restsip.call.Participant;
 import org.restsip.call.PastCall;
 import org.restsip.call.Session;
 import org.restsip.login.Contact;
+import org.restsip.login.Contact.PhoneBinding;
 import org.restsip.login.Life;
 import org.restsip.login.Login;
 import org.restsip.login.Presence;
@@ -89,13 +90,22 @@ public final class Views {
                 .add("via", contact.isPhone() ? "phone" : "web");
         addLife(json, contact.life());
         json.add("q", contact.q());
-        if (!contact.label().isEmpty()) {
-            json.add("label", contact.label());
+        if (!contact.name().isEmpty()) {
+            json.add("label", contact.name());
         }
+        contact.phone().ifPresent(phone -> addPhone(json, phone));
         return json.add("instance", contact.instance())
                 .add("presence", presence(contact.presence()))
                 .add("since", contact.since().truncatedTo(ChronoUnit.MILLIS).toString())
                 .build();
+    }
+
+    /** What its owner may know it by. */
+    private static void addPhone(JsonObjectBuilder json, PhoneBinding phone) {
+        json.add("transport", phone.flow().transport());
+        if (!phone.agent().isEmpty()) {
+            json.add("agent", phone.agent());
+        }
     }
 
     /** The short answer to a login. */

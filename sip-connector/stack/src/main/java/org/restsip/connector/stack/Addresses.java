@@ -65,7 +65,8 @@ final class Addresses {
                 scheme,
                 Optional.ofNullable(sip.getUser()).map(Addresses::unescaped),
                 sip.getHost().toLowerCase(Locale.ROOT),
-                sip.getPort() > 0 ? OptionalInt.of(sip.getPort()) : OptionalInt.empty());
+                sip.getPort() > 0 ? OptionalInt.of(sip.getPort()) : OptionalInt.empty(),
+                parameters(sip));
     }
 
     /** A plus is a plus in SIP; a stray percent sign stays as it is. */
@@ -89,14 +90,14 @@ final class Addresses {
         return (quoted ? name.substring(1, name.length() - 1) : name).replaceAll("\\\\(.)", "$1");
     }
 
-    private static Map<String, String> parameters(Parameters header) {
+    private static Map<String, String> parameters(Parameters owner) {
         var found = new LinkedHashMap<String, String>();
-        Iterator<?> names = header.getParameterNames();
+        Iterator<?> names = owner.getParameterNames();
         while (names.hasNext()) {
             var name = String.valueOf(names.next());
             found.put(
                     name.toLowerCase(Locale.ROOT),
-                    Optional.ofNullable(header.getParameter(name)).orElse(""));
+                    Optional.ofNullable(owner.getParameter(name)).orElse(""));
         }
         return found;
     }

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +28,7 @@ public class Hub implements Glances {
     private final StreamRules rules;
     private final ConcurrentHashMap<Topic, Followers> followers = new ConcurrentHashMap<>();
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+    private final List<Consumer<Topic>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger opened = new AtomicInteger();
     private int second;
 
@@ -63,8 +66,14 @@ public class Hub implements Glances {
         return stream;
     }
 
+    /** Tells of every change that this node hears of; for whoever remembers something so as not to ask each time. */
+    public void onChange(Consumer<Topic> listener) {
+        listeners.add(listener);
+    }
+
     /** A record has changed, here or on another node. */
     public void changed(Topic topic) {
+        listeners.forEach(listener -> listener.accept(topic));
         var following = followers.get(topic);
         if (following != null) {
             following.changed();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,11 +45,25 @@ public class Settings {
 
     /** The value of a key of the reference file. */
     public String text(String key) {
-        var fallback = defaults.getProperty(key);
-        if (fallback == null) {
-            throw new IllegalArgumentException("no such setting: " + key);
-        }
+        var fallback = fallback(key).orElseThrow(() -> new IllegalArgumentException("no such setting: " + key));
         return config.getOptionalValue(key, String.class).orElse(fallback).trim();
+    }
+
+    /** What the reference file says; a star there stands for a name that the operator has chosen. */
+    private Optional<String> fallback(String key) {
+        return Optional.ofNullable(defaults.getProperty(key))
+                .or(() -> defaults.stringPropertyNames().stream()
+                        .filter(pattern -> isFor(pattern, key))
+                        .map(defaults::getProperty)
+                        .findFirst());
+    }
+
+    private static boolean isFor(String pattern, String key) {
+        var star = pattern.indexOf(".*.");
+        return star > 0
+                && key.length() > pattern.length() - 1
+                && key.startsWith(pattern.substring(0, star + 1))
+                && key.endsWith(pattern.substring(star + 2));
     }
 
     public boolean flag(String key) {
@@ -132,7 +147,7 @@ public class Settings {
 
     /** Liberty lists the variable LOGIN_MIN_EXPIRES as login.min.expires too, which nobody has written. */
     private boolean isKnown(String key) {
-        return defaults.containsKey(key)
+        return fallback(key).isPresent()
                 || CONTAINERS.contains(key)
                 || (System.getenv().containsKey(variable(key))
                         && defaults.stringPropertyNames().stream()

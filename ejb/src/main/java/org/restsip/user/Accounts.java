@@ -204,7 +204,8 @@ public class Accounts {
         tell(aor, "has a new password, set by " + by.aor());
     }
 
-    /** Shuts a user out, or lets it in again; all that the user has proved ends. */
+    /** Shuts a user out, or lets it in again; all that the user has proved ends. Told when it is done, so without a transaction around both. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void setDisabled(Caller by, String idOrAddress, boolean disabled) {
         var aor = profile(by, idOrAddress).aor();
         if (!by.isOperator()) {
@@ -286,33 +287,14 @@ public class Accounts {
                 .toList();
     }
 
-    /** Takes a device away: it can prove nothing any more. */
+    /** Takes a device away: it can prove nothing any more. Told when it is done, as for {@link #setDisabled}. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void removeDevice(Caller by, String idOrAddress, DeviceId id) {
-        if (!devices.remove(profile(by, idOrAddress).aor(), id)) {
+        var owner = profile(by, idOrAddress).aor();
+        if (!devices.remove(owner, id)) {
             throw new NoSuchDevice(id);
         }
-    }
-
-    /**
-     * The credentials that a digest with that user name may have been made with (RFC 8760): the name is a device id, an
-     * address, or its local part.
-     */
-    public List<DeviceCredential> credentials(String username) {
-        var device = devices.find(new DeviceId(username));
-        if (device.isPresent()) {
-            return device.filter(credential -> mayLogIn(credential.device().owner())).stream()
-                    .toList();
-        }
-        try {
-            var owner = domains.complete(username);
-            return mayLogIn(owner) ? devices.of(owner) : List.of();
-        } catch (InvalidValue e) {
-            return List.of();
-        }
-    }
-
-    private boolean mayLogIn(Aor aor) {
-        return users.standing(aor).filter(user -> !user.disabled()).isPresent();
+        tell(owner, "has lost device " + id + ", taken away by " + by.aor());
     }
 
     private DeviceCredential newDevice(DeviceId id, Aor owner, String name) {

@@ -2,10 +2,7 @@ package org.restsip.user;
 
 import java.util.List;
 
-/**
- * The domains that are ours. A name without a domain belongs to the first one, which is also the realm
- * in which phones prove who they are.
- */
+/** The domains that are ours. A name without a domain belongs to the first one, if nothing else says to which. */
 public record Domains(List<String> names) {
 
     public Domains {
@@ -15,7 +12,7 @@ public record Domains(List<String> names) {
         }
     }
 
-    /** The domain of names that have none, and the realm of SIP digests. */
+    /** The domain of names that have none. */
     public String first() {
         return names.get(0);
     }

@@ -22,6 +22,13 @@ public record FailureCount(int failures, Instant last, Instant lockedUntil, bool
         return now.isBefore(lockedUntil);
     }
 
+    /** @throws LockedOut if it may not try now */
+    void requireOpen(Instant now) {
+        if (isLocked(now)) {
+            throw new LockedOut(Duration.between(now, lockedUntil));
+        }
+    }
+
     /**
      * One more try, which counts as failed until it has succeeded: of many at once no more are let in than may fail.
      *
@@ -29,9 +36,7 @@ public record FailureCount(int failures, Instant last, Instant lockedUntil, bool
      * @throws LockedOut if it may not try now
      */
     FailureCount tried(int limit, LockOutRules rules, Instant now) {
-        if (isLocked(now)) {
-            throw new LockedOut(Duration.between(now, lockedUntil));
-        }
+        requireOpen(now);
         var failed = (last.plus(rules.memory()).isBefore(now) ? 0 : failures) + 1;
         return new FailureCount(
                 failed, now, failed < limit ? Instant.EPOCH : now.plus(pause(failed - limit, rules)), known);

@@ -78,31 +78,28 @@ public class LockOut {
     }
 
     /**
-     * Goes on if a proof may be tried that costs nothing to check.
-     *
-     * @throws LockedOut if nobody may try now
+     * The same for a proof that costs nothing to check: it is checked first and counted after, and if it is right, as it
+     * was before from there, nothing is written.
      */
-    public void requireOpen(String account, String address) {
-        var now = clock.instant();
-        for (var counter : counters(account, address)) {
-            var count = failures.find(counter.key());
-            if (count.isLocked(now)) {
-                throw new LockedOut(java.time.Duration.between(now, count.lockedUntil()));
-            }
+    public <T> Optional<T> judged(String account, String address, Supplier<Optional<T>> proof) {
+        var pair = pair(account, address);
+        var count = failures.find(pair.key());
+        requireOpen(count, account, address);
+        var proved = proof.get();
+        if (proved.isEmpty()) {
+            guarded(account, address, Optional::empty);
+        } else if (!count.known() || count.failures() > 0) {
+            failures.change(pair.key(), FailureCount::succeeded);
         }
+        return proved;
     }
 
-    /** Such a proof was wrong. */
-    public void failed(String account, String address) {
-        guarded(account, address, Optional::empty);
-    }
-
-    /** Such a proof was right. */
-    public void succeeded(String account, String address) {
-        var pair = pair(account, address).key();
-        var count = failures.find(pair);
-        if (!count.known() || count.failures() > 0) {
-            failures.change(pair, FailureCount::succeeded);
+    private void requireOpen(FailureCount ofPair, String account, String address) {
+        var now = clock.instant();
+        ofPair.requireOpen(now);
+        if (!ofPair.known()) {
+            ofStrangers(account, address)
+                    .forEach(counter -> failures.find(counter.key()).requireOpen(now));
         }
     }
 
@@ -112,8 +109,14 @@ public class LockOut {
         if (failures.find(pair.key()).known()) {
             return List.of(pair);
         }
+        var all = new ArrayList<>(List.of(pair));
+        all.addAll(ofStrangers(account, address));
+        return all;
+    }
+
+    /** What counts for those who have not been right from there before. */
+    private List<Counter> ofStrangers(String account, String address) {
         return List.of(
-                pair,
                 new Counter(ids.keyed('f', "account", name(account)), rules.perAccount()),
                 new Counter(ids.keyed('f', "address", network(address)), rules.perAddress()));
     }

@@ -9,6 +9,8 @@ import org.restsip.event.Topic;
 /** Whether a caller who was let in may stay: streams outlive the request that opened them. */
 @Singleton
 public class Rights {
+    static final String KIND = "right";
+
     private final Users users;
     private final SignIns signIns;
     private final Clock clock;
@@ -22,7 +24,7 @@ public class Rights {
 
     /** The topic of the signal that is given when the rights of a user may have ended. */
     public static Topic topic(Aor aor) {
-        return new Topic("right", aor.toString());
+        return new Topic(KIND, aor.toString());
     }
 
     /** Why the caller's right has ended, in words for the caller; empty while it is good. */

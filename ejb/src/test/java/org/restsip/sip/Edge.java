@@ -12,26 +12,25 @@ import org.restsip.server.Settings;
 import org.restsip.server.TestSettings;
 import org.restsip.sip.auth.Authentication;
 import org.restsip.sip.auth.Challenged;
+import org.restsip.sip.auth.Peers;
 import org.restsip.sip.door.Options;
 import org.restsip.sip.door.Reception;
 import org.restsip.sip.door.Services;
 import org.restsip.sip.message.PhoneMessages;
 import org.restsip.sip.registrar.Registrar;
-import org.restsip.user.AccountRules;
-import org.restsip.user.Accounts;
 import org.restsip.user.Aor;
 import org.restsip.user.Device;
 import org.restsip.user.DeviceCredential;
 import org.restsip.user.DeviceId;
+import org.restsip.user.DeviceLogin;
 import org.restsip.user.Domains;
 import org.restsip.user.MemoryDevices;
-import org.restsip.user.MemoryPasswordHashing;
-import org.restsip.user.PasswordCheck;
 
 /** The SIP edge over a world in memory, where alice and bob have a phone each. */
 public final class Edge {
     public final World world = new World();
-    public final Settings settings = TestSettings.of(Map.of("sip.auth.algorithms", "MD5,SHA-256"));
+    public final Settings settings;
+    public final MemoryDevices devices = new MemoryDevices(world.users);
     public final Authentication authentication;
     public final Registrar registrar;
     public final PhoneMessages phoneMessages;
@@ -40,23 +39,24 @@ public final class Edge {
     public final DeviceCredential bobs = credential("d-bob", World.BOB);
 
     public Edge() {
+        this(Map.of("sip.auth.algorithms", "MD5,SHA-256"));
+    }
+
+    /** With other settings than the usual. */
+    public Edge(Map<String, String> said) {
+        settings = TestSettings.of(said);
         Clock clock = world.clock;
         var domains = new Domains(List.of("example.com", "example.org"));
-        var devices = new MemoryDevices(world.users);
         devices.add(alices, 10);
         devices.add(bobs, 10);
-        var accounts = new Accounts(
-                world.users,
-                devices,
-                world.sessions,
-                new PasswordCheck(new MemoryPasswordHashing()),
-                domains,
-                new AccountRules(true, true, 8, 10),
-                world.ids,
-                world.signals,
-                clock);
         var addresses = new Addresses(domains);
-        authentication = new Authentication(accounts, world.lockOut, domains, world.ids, clock, settings);
+        authentication = new Authentication(
+                new DeviceLogin(world.users, devices, world.lockOut, world.hub),
+                new Peers(settings),
+                domains,
+                world.ids,
+                clock,
+                settings);
         registrar = new Registrar(
                 authentication,
                 addresses,

@@ -248,7 +248,8 @@ class AccountsTest {
         signUp(ALICE);
         var id = addPhone(ALICE).device().id();
         accounts.removeDevice(Caller.user(ALICE), ALICE.toString(), id);
-        assertThat(accounts.credentials(id.value())).isEmpty();
+        assertThat(devices.find(id)).isEmpty();
+        assertThat(told).contains(Rights.topic(ALICE));
         assertThat(accounts.devices(Caller.user(ALICE), ALICE.toString())).isEmpty();
         assertThatThrownBy(() -> accounts.removeDevice(Caller.user(ALICE), ALICE.toString(), id))
                 .isInstanceOf(NoSuchDevice.class);
@@ -269,24 +270,6 @@ class AccountsTest {
 
         var operator = new Caller(BOB, Set.of(Role.OPERATOR));
         assertThat(accounts.devices(operator, ALICE.toString())).hasSize(1);
-    }
-
-    @Test
-    void aDigestNamesADeviceAnAddressOrALocalPart() {
-        signUp(ALICE);
-        var phone = addPhone(ALICE);
-        var tablet = addPhone(ALICE);
-        assertThat(accounts.credentials(phone.device().id().value())).containsExactly(phone);
-        assertThat(accounts.credentials("alice@example.com")).containsExactlyInAnyOrder(phone, tablet);
-        assertThat(accounts.credentials("alice")).containsExactlyInAnyOrder(phone, tablet);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "bob", "bob@example.com", "alice@example.org", "no address!", "@"})
-    void aDigestThatNamesNothingOfOursHasNoCredentials(String name) {
-        signUp(ALICE);
-        addPhone(ALICE);
-        assertThat(accounts.credentials(name)).isEmpty();
     }
 
     @Test

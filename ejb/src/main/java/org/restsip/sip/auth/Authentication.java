@@ -1,114 +1,143 @@
 package org.restsip.sip.auth;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import org.restsip.connector.api.SipReply;
+import org.restsip.InvalidValue;
 import org.restsip.connector.api.SipRequest;
+import org.restsip.connector.api.SipUri;
+import org.restsip.server.Buckets;
 import org.restsip.server.Settings;
-import org.restsip.sip.auth.Digest.Algorithm;
-import org.restsip.user.Accounts;
+import org.restsip.server.TooManyRequests;
 import org.restsip.user.Aor;
 import org.restsip.user.Caller;
-import org.restsip.user.DeviceCredential;
+import org.restsip.user.DeviceLogin;
+import org.restsip.user.DeviceLogin.Claim;
 import org.restsip.user.Domains;
 import org.restsip.user.Ids;
-import org.restsip.user.LockOut;
 import org.restsip.user.LockedOut;
+import org.restsip.user.NotYours;
 
-/** Who a phone is: by digest with a device credential (RFC 3261, section 22; RFC 8760). */
+/** Who sends a request: a user of ours, by digest (RFC 3261, section 22; RFC 8760), or a user for whom a peer vouches. */
 @Singleton
 public class Authentication {
-    /** Checked against when there is no such device, so that it takes the same time. */
-    private static final String NOBODYS_SECRET = "nobody's secret";
-
-    private final Accounts accounts;
+    private final DeviceLogin devices;
+    private final Peers peers;
     private final Domains domains;
-    private final LockOut lockOut;
     private final Nonces nonces;
-    private final List<Algorithm> algorithms;
+    private final NonceUses uses;
+    private final Challenges challenges;
+    private final Buckets rates;
 
     @Inject
-    public Authentication(
-            Accounts accounts, LockOut lockOut, Domains domains, Ids ids, Clock clock, Settings settings) {
-        this.accounts = accounts;
-        this.lockOut = lockOut;
+    public Authentication(DeviceLogin devices, Peers peers, Domains domains, Ids ids, Clock clock, Settings settings) {
+        var life = settings.seconds("sip.auth.nonce-life");
+        this.devices = devices;
+        this.peers = peers;
         this.domains = domains;
-        this.nonces = new Nonces(ids, clock, settings.seconds("sip.auth.nonce-life"));
-        this.algorithms = settings.list("sip.auth.algorithms").stream()
-                .map(token -> Algorithm.of(token)
-                        .orElseThrow(() -> new IllegalStateException("sip.auth.algorithms: unknown " + token)))
-                .toList();
+        this.nonces = new Nonces(ids, clock, life);
+        this.uses = new NonceUses(clock, life);
+        this.challenges = new Challenges(nonces, settings);
+        this.rates = new Buckets(settings.number("sip.rate.user"), TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    /**
+     * Whoever stands in From, and is it: the one rule for all requests but REGISTER, whose To counts. A user of ours proves
+     * it; for a user of another domain a peer vouches. What the request says of itself elsewhere, as in P-Asserted-Identity
+     * (RFC 3325), counts for nothing.
+     *
+     * @throws Challenged if a user of ours has yet to prove it
+     * @throws NotYours   if it is somebody else, or nobody vouches for it
+     * @throws LockedOut  as {@link #authenticate}
+     */
+    public ProvenSender sender(SipRequest request) {
+        var from = request.from().uri();
+        return domains.include(from.host()) ? ProvenSender.ours(user(request)) : guest(request);
+    }
+
+    private Caller user(SipRequest request) {
+        var caller = authenticate(request);
+        if (address(request.from().uri()).filter(caller::is).isEmpty()) {
+            throw new NotYours("the sender is not who the credential says");
+        }
+        return caller;
+    }
+
+    private ProvenSender guest(SipRequest request) {
+        var from = request.from().uri();
+        var peer = peers.voucher(request, from.host())
+                .orElseThrow(() -> new NotYours("nobody vouches for users of " + from.host()));
+        var aor = address(from).orElseThrow(() -> new NotYours("the sender has no address"));
+        return new ProvenSender(Caller.user(aor), Optional.of(peer.name()));
     }
 
     /**
      * Whoever the request's digest proves; else {@link Challenged} with the answer to give.
      *
-     * @throws LockedOut after too many wrong digests, or passwords, of this user or from this address
+     * @throws TooManyRequests if the user asks more often than one may
+     * @throws LockedOut    after too many wrong digests, or passwords, of this user or from this address
+     * @throws InvalidValue if the digest was made for another request
      */
     public Caller authenticate(SipRequest request) {
+        var realm = realm(request);
         var address = request.flow().remoteAddress().getHostAddress();
-        var digest = request.headers("Authorization").stream()
-                .flatMap(header -> Digest.parse(header).stream())
-                .filter(candidate -> candidate.value("realm").equals(domains.first()))
-                .findFirst()
-                .orElseThrow(() -> new Challenged(challenge(address, false)));
-        return switch (nonces.check(digest.value("nonce"), address)) {
-            case FRESH ->
-                prove(digest, request.method(), address).orElseThrow(() -> new Challenged(challenge(address, false)));
+        var digest = digest(request).orElseThrow(() -> challenges.challenge(realm, address));
+        var nonce = nonces.read(digest.value("nonce"), address);
+        return switch (nonce.state()) {
+            case FRESH -> {
+                var caller = prove(digest, request, address).orElseThrow(() -> challenges.challenge(realm, address));
+                if (!uses.admits(nonce, NonceUse.of(digest, request))) {
+                    throw challenges.stale(realm, address);
+                }
+                count(caller);
+                yield caller;
+            }
             case STALE ->
-                throw new Challenged(challenge(
-                        address, prove(digest, request.method(), address).isPresent()));
-            case MOVED -> throw new Challenged(challenge(address, true));
-            case FORGED -> throw new Challenged(challenge(address, false));
+                throw prove(digest, request, address).isPresent()
+                        ? challenges.stale(realm, address)
+                        : challenges.challenge(realm, address);
+            case MOVED -> throw challenges.stale(realm, address);
+            case FORGED -> throw challenges.challenge(realm, address);
         };
     }
 
-    /** Only an answer to our question counts as a try: to be asked is none. */
-    private Optional<Caller> prove(Digest digest, String method, String address) {
-        if (!digest.value("qop").equals("auth")
-                || digest.algorithm().filter(algorithms::contains).isEmpty()) {
-            return Optional.empty();
-        }
-        var credentials = accounts.credentials(digest.value("username"));
-        var account = credentials.stream()
-                .map(credential -> credential.device().owner().toString())
-                .findFirst()
-                .orElseGet(() -> digest.value("username"));
-        lockOut.requireOpen(account, address);
-        var proved = owner(digest, method, credentials);
-        if (proved.isPresent()) {
-            lockOut.succeeded(account, address);
-        } else {
-            lockOut.failed(account, address);
-        }
-        return proved.map(Caller::user);
+    /** Proved first, so that nobody uses up what is another's. */
+    private void count(Caller caller) {
+        rates.take(caller.aor().toString()).ifPresent(wait -> {
+            throw new TooManyRequests("of this user", wait);
+        });
     }
 
-    private static Optional<Aor> owner(Digest digest, String method, List<DeviceCredential> credentials) {
-        if (credentials.isEmpty()) {
-            digest.isMadeWith(NOBODYS_SECRET, method);
-        }
-        return credentials.stream()
-                .filter(credential -> digest.isMadeWith(credential.secret(), method))
-                .map(credential -> credential.device().owner())
+    /** The first that we have asked for; a request may bring answers for others on its way, too. */
+    private Optional<Digest> digest(SipRequest request) {
+        return request.headers("Authorization").stream()
+                .flatMap(header -> Digest.parse(header).stream())
+                .filter(digest -> domains.include(digest.value("realm")) && challenges.askFor(digest))
                 .findFirst();
     }
 
-    private SipReply challenge(String address, boolean stale) {
-        var reply = SipReply.of(401);
-        for (var algorithm : algorithms) {
-            reply = reply.with(
-                    "WWW-Authenticate",
-                    "Digest realm=\"%s\", nonce=\"%s\", algorithm=%s, qop=\"auth\"%s"
-                            .formatted(
-                                    domains.first(),
-                                    nonces.next(address),
-                                    algorithm.token(),
-                                    stale ? ", stale=true" : ""));
+    /** Only an answer to our question counts as a try: to be asked is none. */
+    private Optional<Caller> prove(Digest digest, SipRequest request, String address) {
+        if (!Target.isSame(digest.value("uri"), request.requestUri(), domains)) {
+            throw new InvalidValue("uri", "of the digest is not that of the request");
         }
-        return reply;
+        var claim = new Claim(digest.value("username"), digest.value("realm"));
+        return devices.prove(claim, address, secret -> digest.isMadeWith(secret, request.method()));
+    }
+
+    /** The domain that is addressed, in which the user is to be known. */
+    private String realm(SipRequest request) {
+        var user = request.method().equals("REGISTER") ? request.to() : request.from();
+        return domains.include(user.uri().host()) ? user.uri().host() : domains.first();
+    }
+
+    private static Optional<Aor> address(SipUri uri) {
+        try {
+            return uri.isSip() ? uri.user().map(user -> new Aor(user, uri.host())) : Optional.empty();
+        } catch (InvalidValue e) {
+            return Optional.empty();
+        }
     }
 }

@@ -2,10 +2,10 @@ package org.restsip.sip.auth;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -15,46 +15,11 @@ import java.util.regex.Pattern;
  * @param parameters by lower-case name, unquoted
  */
 public record Digest(Map<String, String> parameters) {
+    private static final Pattern COUNT = Pattern.compile("[0-9A-Fa-f]{8}");
+
     /** Possessive throughout: whatever a stranger sends is read once, without a stack that grows with it. */
     private static final Pattern PARAMETER = Pattern.compile(
             "\\s*+([A-Za-z0-9_-]++)\\s*+=\\s*+(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^\\s,\"]*+))\\s*+(?:,|$)");
-
-    /** The hashes that may be asked for. */
-    public enum Algorithm {
-        MD5("MD5", "MD5"),
-        SHA_256("SHA-256", "SHA-256");
-
-        private final String token;
-        private final String javaName;
-
-        Algorithm(String token, String javaName) {
-            this.token = token;
-            this.javaName = javaName;
-        }
-
-        /** How it is called in headers. */
-        String token() {
-            return token;
-        }
-
-        static Optional<Algorithm> of(String token) {
-            for (var algorithm : values()) {
-                if (algorithm.token.equalsIgnoreCase(token)) {
-                    return Optional.of(algorithm);
-                }
-            }
-            return Optional.empty();
-        }
-
-        private String hash(String text) {
-            try {
-                var digest = MessageDigest.getInstance(javaName);
-                return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has " + javaName, e);
-            }
-        }
-    }
 
     /** Reads the header's value; empty if it is not a digest or cannot be read. */
     public static Optional<Digest> parse(String header) {
@@ -82,12 +47,18 @@ public record Digest(Map<String, String> parameters) {
         return Algorithm.of(parameters.getOrDefault("algorithm", "MD5"));
     }
 
+    /** Which use of its nonce it says it is (RFC 7616, section 3.4); empty if it does not say. */
+    OptionalLong count() {
+        var count = value("nc");
+        return COUNT.matcher(count).matches() ? OptionalLong.of(Long.parseLong(count, 16)) : OptionalLong.empty();
+    }
+
     /** Whether that user's secret made this answer, compared in constant time. */
     boolean isMadeWith(String secret, String method) {
         return algorithm()
                 .map(algorithm -> MessageDigest.isEqual(
                         expected(algorithm, secret, method).getBytes(StandardCharsets.US_ASCII),
-                        value("response").getBytes(StandardCharsets.US_ASCII)))
+                        value("response").toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII)))
                 .orElse(false);
     }
 

@@ -12,7 +12,6 @@ import org.restsip.message.Messaging;
 import org.restsip.sip.Addresses;
 import org.restsip.sip.auth.Authentication;
 import org.restsip.user.Attempt;
-import org.restsip.user.NotYours;
 
 /** MESSAGE from a phone (RFC 3428): the same SEND as one from the web. */
 @Singleton
@@ -30,10 +29,7 @@ public class PhoneMessages {
 
     /** 202, because the message is kept and may not have arrived yet (RFC 3428, section 7). */
     public SipReply message(SipRequest request) {
-        var caller = authentication.authenticate(request);
-        if (!caller.is(addresses.ours(request.from().uri()))) {
-            throw new NotYours("the sender is not who the credential says");
-        }
+        var caller = authentication.sender(request).caller();
         var content = request.body()
                 .map(body -> new Content(body.contentType(), body.bytes()))
                 .orElseGet(() -> new Content("text/plain", new byte[0]));

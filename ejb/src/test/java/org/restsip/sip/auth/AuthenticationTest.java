@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.restsip.World.ALICE;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.restsip.InvalidValue;
 import org.restsip.connector.api.SipHeader;
 import org.restsip.connector.api.SipReply;
+import org.restsip.connector.api.SipUri;
+import org.restsip.server.TooManyRequests;
 import org.restsip.sip.Edge;
 import org.restsip.sip.FakeRequest;
 import org.restsip.sip.Refusals;
+import org.restsip.user.Aor;
 import org.restsip.user.Caller;
 import org.restsip.user.LockedOut;
+import org.restsip.user.NotYours;
 
 class AuthenticationTest {
+    private static final SipUri BOBS = Edge.sip("bob@example.com");
+
     private final Edge edge = new Edge();
     private final FakeRequest request = FakeRequest.of(
             "REGISTER", Edge.sip("example.com"), Edge.sip("alice@example.com"), Edge.sip("alice@example.com"));
@@ -77,9 +85,9 @@ class AuthenticationTest {
 
     @Test
     void aRightDigestMakesUpForWrongOnes() {
-        var right = request.answering(nonce(), "example.com", "alice", "secret of alice");
         for (var n = 0; n < 6; n++) {
             assertRefused(request.answering(nonce(), "example.com", "alice", "secret of bob"));
+            var right = request.answering(nonce(), "example.com", "alice", "secret of alice");
             assertThat(edge.authentication.authenticate(right)).isEqualTo(Caller.user(ALICE));
         }
     }
@@ -112,14 +120,158 @@ class AuthenticationTest {
 
     @Test
     void anAnswerForAnotherMethodProvesNothing() {
-        var registered = request.answering(nonce(), "example.com", "alice", "secret of alice");
-        var message = FakeRequest.of(
+        var subscribed = fromAlice("SUBSCRIBE").answering(nonce(), "example.com", "alice", "secret of alice");
+        assertRefused(fromAlice("MESSAGE")
+                .authorization(subscribed.headers("Authorization").get(0)));
+    }
+
+    @Test
+    void anAnswerForAnotherTargetIsNoneForThisOne() {
+        var elsewhere = FakeRequest.of(
                         "MESSAGE",
-                        Edge.sip("bob@example.com"),
+                        Edge.sip("carol@example.com"),
                         Edge.sip("alice@example.com"),
-                        Edge.sip("bob@example.com"))
-                .authorization(registered.headers("Authorization").get(0));
-        assertRefused(message);
+                        Edge.sip("carol@example.com"))
+                .answering(nonce(), "example.com", "alice", "secret of alice");
+        assertThatThrownBy(() -> edge.authentication.authenticate(fromAlice("MESSAGE")
+                        .authorization(elsewhere.headers("Authorization").get(0))))
+                .isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void whatIsHeardOnTheWayCannotBeSaidAgain() {
+        var heard = fromAlice("MESSAGE").answering(nonce(), "example.com", "alice", "secret of alice");
+        assertThat(edge.authentication.authenticate(heard)).isEqualTo(Caller.user(ALICE));
+        assertThat(challenge(heard).headers().get(0).value()).contains("stale=true");
+    }
+
+    @Test
+    void aNonceServesAgainIfThePhoneCountsUp() {
+        var nonce = nonce();
+        assertThat(isProved(nonce, "00000001")).isTrue();
+        assertThat(isProved(nonce, "0000000a")).isTrue();
+        assertThat(isProved(nonce, "00000009")).isFalse();
+        assertThat(isProved(nonce, "0000000a")).isFalse();
+        assertThat(isProved(nonce, "0000000B")).isTrue();
+        assertThat(isProved(nonce, "c")).isFalse();
+    }
+
+    @Test
+    void aRegisterThatIsRepeatedWordForWordIsNoReplayAndOneWithAnotherContactIs() {
+        var first =
+                request.contact("sip:alice@192.0.2.7").answering(nonce(), "example.com", "alice", "secret of alice");
+        assertThat(edge.authentication.authenticate(first)).isEqualTo(Caller.user(ALICE));
+        assertThat(edge.authentication.authenticate(first)).isEqualTo(Caller.user(ALICE));
+        challenge(first.contact("sip:mallory@198.51.100.1"));
+        challenge(first.expires(0));
+        challenge(first.cseq(2));
+        challenge(first.header("Via", "SIP/2.0/UDP 198.51.100.1;branch=z9hG4bKother"));
+    }
+
+    @Test
+    void theSenderMustBeWhoTheCredentialSays() {
+        var proved = fromAlice("MESSAGE").answering(nonce(), "example.com", "alice", "secret of alice");
+        assertThat(edge.authentication.sender(proved).caller()).isEqualTo(Caller.user(ALICE));
+        var forged = FakeRequest.of("MESSAGE", BOBS, Edge.sip("carol@example.com"), BOBS)
+                .header("P-Asserted-Identity", "<sip:carol@example.com>")
+                .answering(nonce(), "example.com", "alice", "secret of alice");
+        assertThatThrownBy(() -> edge.authentication.sender(forged)).isInstanceOf(NotYours.class);
+    }
+
+    @Test
+    void aStrangerUnderANameOfOursIsAskedAndOneOfAnotherDomainIsRefused() {
+        edge.challenge(fromAlice("MESSAGE"), asked -> {
+            throw new AssertionError("proved " + edge.authentication.sender(asked));
+        });
+        var foreign = FakeRequest.of("MESSAGE", BOBS, Edge.sip("zoe@example.net"), BOBS);
+        assertThatThrownBy(() -> edge.authentication.sender(foreign)).isInstanceOf(NotYours.class);
+        var proved = foreign.answering(nonce(), "example.com", "alice", "secret of alice");
+        assertThatThrownBy(() -> edge.authentication.sender(proved)).isInstanceOf(NotYours.class);
+    }
+
+    @Test
+    void aPeerVouchesForItsDomainsAndNeverForOurs() {
+        var trunked = new Edge(Map.of(
+                "sip.peers", "acme", "sip.peer.acme.addresses", "127.0.0.0/8", "sip.peer.acme.domains", "Example.net"));
+        var sender = trunked.authentication.sender(FakeRequest.of("MESSAGE", BOBS, Edge.sip("zoe@example.net"), BOBS));
+        assertThat(sender.peer()).contains("acme");
+        assertThat(sender.isOurs()).isFalse();
+        assertThat(sender.caller()).isEqualTo(Caller.user(Aor.of("zoe@example.net")));
+        assertThatThrownBy(() -> trunked.authentication.sender(
+                        FakeRequest.of("MESSAGE", BOBS, Edge.sip("zoe@example.edu"), BOBS)))
+                .isInstanceOf(NotYours.class);
+        trunked.challenge(fromAlice("MESSAGE"), asked -> {
+            throw new AssertionError("proved " + trunked.authentication.sender(asked));
+        });
+    }
+
+    @Test
+    void theRealmIsTheDomainThatIsAddressedAndAnyOfOursIsTaken() {
+        var other = FakeRequest.of(
+                "REGISTER", Edge.sip("example.org"), Edge.sip("zoe@example.org"), Edge.sip("zoe@example.org"));
+        assertThat(challenge(other).headers().get(0).value()).contains("realm=\"example.org\"");
+        assertThat(challenge(fromAlice("MESSAGE")).headers().get(0).value()).contains("realm=\"example.com\"");
+        var named = request.answering(nonce(), "example.org", "alice@example.com", "secret of alice");
+        assertThat(edge.authentication.authenticate(named)).isEqualTo(Caller.user(ALICE));
+        assertRefused(request.answering(nonce(), "example.org", "alice", "secret of alice"));
+    }
+
+    @Test
+    void knownAndUnknownUsersAreAnsweredAlike() {
+        var nobody = FakeRequest.of(
+                "REGISTER", Edge.sip("example.com"), Edge.sip("nobody@example.com"), Edge.sip("nobody@example.com"));
+        assertThat(shape(challenge(nobody))).isEqualTo(shape(challenge(request)));
+        var wrong = shape(challenge(request.answering(nonce(), "example.com", "alice", "wrong")));
+        assertThat(shape(challenge(nobody.answering(nonce(), "example.com", "nobody", "wrong"))))
+                .isEqualTo(wrong);
+    }
+
+    @Test
+    void aUserWhoAsksTooOftenIsToldToWaitAndNobodyElseIs() {
+        var slow = new Edge(Map.of("sip.rate.user", "2"));
+        for (var n = 0; n < 2; n++) {
+            slow.proved(fromAlice("MESSAGE"), slow.alices, asked -> ok(slow.authentication.authenticate(asked)));
+        }
+        assertThatThrownBy(() -> slow.proved(
+                        fromAlice("MESSAGE"), slow.alices, asked -> ok(slow.authentication.authenticate(asked))))
+                .isInstanceOfSatisfying(
+                        TooManyRequests.class,
+                        busy -> assertThat(Refusals.reply(busy).status()).isEqualTo(503));
+        slow.proved(fromAlice("MESSAGE"), slow.bobs, asked -> ok(slow.authentication.authenticate(asked)));
+    }
+
+    private static SipReply ok(Caller caller) {
+        assertThat(caller).isNotNull();
+        return SipReply.of(200);
+    }
+
+    /** Without what is new each time. */
+    private static String shape(SipReply reply) {
+        return reply.toString().replaceAll("nonce=\"[^\"]+\"", "nonce");
+    }
+
+    private static FakeRequest fromAlice(String method) {
+        return FakeRequest.of(method, BOBS, Edge.sip("alice@example.com"), BOBS);
+    }
+
+    private boolean isProved(String nonce, String count) {
+        var response = Algorithm.MD5.hash(String.join(
+                ":",
+                Algorithm.MD5.hash("alice:example.com:secret of alice"),
+                nonce,
+                count,
+                "c",
+                "auth",
+                Algorithm.MD5.hash("MESSAGE:sip:bob@example.com")));
+        var answered = fromAlice("MESSAGE")
+                .authorization(("Digest username=\"alice\", realm=\"example.com\", nonce=\"%s\", "
+                                + "uri=\"sip:bob@example.com\", qop=auth, nc=%s, cnonce=\"c\", response=\"%s\"")
+                        .formatted(nonce, count, response));
+        try {
+            return edge.authentication.authenticate(answered).is(ALICE);
+        } catch (Challenged challenged) {
+            return false;
+        }
     }
 
     @Test

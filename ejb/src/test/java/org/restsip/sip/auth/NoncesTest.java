@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.restsip.MutableClock;
-import org.restsip.sip.auth.Nonces.Verdict;
+import org.restsip.sip.auth.Nonce.State;
 import org.restsip.user.Ids;
 
 class NoncesTest {
@@ -21,28 +21,32 @@ class NoncesTest {
     @Test
     void aNonceIsFreshForItsLifeAndStaleAfterIt() {
         var nonce = nonces.next(HOME);
-        assertThat(nonces.check(nonce, HOME)).isEqualTo(Verdict.FRESH);
+        assertThat(nonces.read(nonce, HOME).state()).isEqualTo(State.FRESH);
         clock.pass(LIFE.minusMillis(1));
-        assertThat(nonces.check(nonce, HOME)).isEqualTo(Verdict.FRESH);
+        assertThat(nonces.read(nonce, HOME).state()).isEqualTo(State.FRESH);
         clock.pass(Duration.ofMillis(2));
-        assertThat(nonces.check(nonce, HOME)).isEqualTo(Verdict.STALE);
+        assertThat(nonces.read(nonce, HOME).state()).isEqualTo(State.STALE);
     }
 
     @Test
     void anyNodeOfTheClusterKnowsIt() {
-        assertThat(new Nonces(new Ids("one secret"), clock, LIFE).check(nonces.next(HOME), HOME))
-                .isEqualTo(Verdict.FRESH);
+        assertThat(new Nonces(new Ids("one secret"), clock, LIFE)
+                        .read(nonces.next(HOME), HOME)
+                        .state())
+                .isEqualTo(State.FRESH);
     }
 
     @Test
     void aNonceIsGoodAtTheAddressThatWasAskedAlone() {
-        assertThat(nonces.check(nonces.next(HOME), "198.51.100.1")).isEqualTo(Verdict.MOVED);
+        assertThat(nonces.read(nonces.next(HOME), "198.51.100.1").state()).isEqualTo(State.MOVED);
     }
 
     @Test
     void aNonceOfAnotherClusterIsForged() {
-        assertThat(new Nonces(new Ids("another secret"), clock, LIFE).check(nonces.next(HOME), HOME))
-                .isEqualTo(Verdict.FORGED);
+        assertThat(new Nonces(new Ids("another secret"), clock, LIFE)
+                        .read(nonces.next(HOME), HOME)
+                        .state())
+                .isEqualTo(State.FORGED);
     }
 
     @Test
@@ -51,22 +55,23 @@ class NoncesTest {
         for (var n = 0; n < bytes.length; n++) {
             var other = bytes.clone();
             other[n] ^= 1;
-            assertThat(nonces.check(Base64.getUrlEncoder().withoutPadding().encodeToString(other), HOME))
+            assertThat(nonces.read(Base64.getUrlEncoder().withoutPadding().encodeToString(other), HOME)
+                            .state())
                     .as("byte " + n)
-                    .isIn(Verdict.FORGED, Verdict.MOVED);
+                    .isIn(State.FORGED, State.MOVED);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "!", "dcd98b7102dd2f0e8b11d0f600bfb0c093", "////////////////////////////////"})
     void whatIsNoNonceIsForged(String text) {
-        assertThat(nonces.check(text, HOME)).isEqualTo(Verdict.FORGED);
+        assertThat(nonces.read(text, HOME).state()).isEqualTo(State.FORGED);
     }
 
     @Test
     void aNonceThatIsCutOrLongerIsForged() {
         var nonce = nonces.next(HOME);
-        assertThat(nonces.check(nonce.substring(4), HOME)).isEqualTo(Verdict.FORGED);
-        assertThat(nonces.check(nonce + "AAAA", HOME)).isEqualTo(Verdict.FORGED);
+        assertThat(nonces.read(nonce.substring(4), HOME).state()).isEqualTo(State.FORGED);
+        assertThat(nonces.read(nonce + "AAAA", HOME).state()).isEqualTo(State.FORGED);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.restsip.server.Network;
 
 /**
  * What one proxy says of whoever was before it.

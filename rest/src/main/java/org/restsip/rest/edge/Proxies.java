@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.restsip.server.InvalidSetting;
+import org.restsip.server.Network;
 import org.restsip.server.Settings;
 
 /**

@@ -4,7 +4,9 @@ import io.github.bucket4j.TimeMeter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.restsip.server.Buckets;
 import org.restsip.server.Settings;
+import org.restsip.server.TooManyRequests;
 
 /** How often this node is asked: by all together, from one address, by one user. */
 @Singleton

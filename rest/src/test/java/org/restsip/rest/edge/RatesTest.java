@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.restsip.rest.TestRequest;
+import org.restsip.server.Buckets;
+import org.restsip.server.TooManyRequests;
 
 class RatesTest {
     private static final Optional<String> ALICE = Optional.of("alice@example.com");

@@ -1,4 +1,4 @@
-package org.restsip.rest.edge;
+package org.restsip.server;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A bucket of tokens for each of many. A bucket that is full again is as good as none and is forgotten; if there are
  * too many that are not, newcomers share one.
  */
-final class Buckets {
+public final class Buckets {
     private static final int MAX_BUCKETS = 50_000;
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final long SWEEP_NANOS = Duration.ofSeconds(1).toNanos();
@@ -22,11 +22,12 @@ final class Buckets {
     private final Bucket newcomers;
     private volatile long swept;
 
-    Buckets(int perMinute, TimeMeter clock) {
+    /** @param perMinute tokens that each gets in a minute, and may save; 0 is no limit */
+    public Buckets(int perMinute, TimeMeter clock) {
         this(perMinute, MAX_BUCKETS, clock);
     }
 
-    Buckets(int perMinute, int maxBuckets, TimeMeter clock) {
+    public Buckets(int perMinute, int maxBuckets, TimeMeter clock) {
         this.perMinute = perMinute;
         this.maxBuckets = maxBuckets;
         this.clock = clock;
@@ -35,7 +36,7 @@ final class Buckets {
     }
 
     /** Takes one token of {@code whose}; how long to wait for the next, if there is none. */
-    Optional<Duration> take(String whose) {
+    public Optional<Duration> take(String whose) {
         if (perMinute == 0) {
             return Optional.empty();
         }
@@ -43,7 +44,7 @@ final class Buckets {
         return taken.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(taken.getNanosToWaitForRefill()));
     }
 
-    int size() {
+    public int size() {
         return buckets.size();
     }
 

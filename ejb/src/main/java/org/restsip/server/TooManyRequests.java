@@ -1,4 +1,4 @@
-package org.restsip.rest.edge;
+package org.restsip.server;
 
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -10,7 +10,8 @@ public class TooManyRequests extends Refusal {
 
     private final int seconds;
 
-    TooManyRequests(String whose, Duration wait) {
+    /** @param whose in words, as "of this user" */
+    public TooManyRequests(String whose, Duration wait) {
         super(Kind.TOO_MANY, "too many requests " + whose);
         this.seconds = Math.toIntExact(wait.plusSeconds(1).minusNanos(1).toSeconds());
     }

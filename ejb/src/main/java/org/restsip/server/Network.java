@@ -1,4 +1,4 @@
-package org.restsip.rest.edge;
+package org.restsip.server;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  * @param address any address in it
  * @param prefix  how many bits all of them share
  */
-record Network(InetAddress address, int prefix) {
+public record Network(InetAddress address, int prefix) {
     private static final Pattern V4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final Pattern V6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
     private static final Pattern PREFIX = Pattern.compile("[0-9]{1,3}");
 
     /** Reads a range; an address alone is a range of one. */
-    static Optional<Network> parse(String text) {
+    public static Optional<Network> parse(String text) {
         var slash = text.indexOf('/');
         var address = literal(slash < 0 ? text : text.substring(0, slash));
         if (slash < 0) {
@@ -34,7 +34,7 @@ record Network(InetAddress address, int prefix) {
     }
 
     /** An address that is written as such: no name is looked up. */
-    static Optional<InetAddress> literal(String text) {
+    public static Optional<InetAddress> literal(String text) {
         if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) {
             return Optional.empty();
         }
@@ -45,7 +45,8 @@ record Network(InetAddress address, int prefix) {
         }
     }
 
-    boolean contains(InetAddress other) {
+    /** Whether that address is in it; one of IPv4 is in none of IPv6. */
+    public boolean contains(InetAddress other) {
         var mine = address.getAddress();
         var its = other.getAddress();
         if (mine.length != its.length) {

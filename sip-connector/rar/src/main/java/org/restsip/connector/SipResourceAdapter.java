@@ -48,6 +48,9 @@ public class SipResourceAdapter implements ResourceAdapter, Serializable {
             description = "Messages waiting or being worked on; else sip.queue, else 2000")
     private @Nullable Integer queueLimit;
 
+    @ConfigProperty(type = String.class, description = "Server header of answers; else sip.server-header, else none")
+    private @Nullable String serverHeader;
+
     private transient volatile @Nullable SipStack stack;
     private transient volatile @Nullable Inbound inbound;
 
@@ -61,7 +64,8 @@ public class SipResourceAdapter implements ResourceAdapter, Serializable {
             inbound = deliveries;
             stack = SipStack.start(
                     List.of(new ListenAddress("udp", listenAt, listenOn), new ListenAddress("tcp", listenAt, listenOn)),
-                    deliveries);
+                    deliveries,
+                    Settings.text(serverHeader, "sip.server-header", ""));
         } catch (SipStackException e) {
             throw new ResourceAdapterInternalException(e.getMessage(), e);
         }
@@ -130,16 +134,25 @@ public class SipResourceAdapter implements ResourceAdapter, Serializable {
         this.queueLimit = queueLimit;
     }
 
+    public @Nullable String getServerHeader() {
+        return serverHeader;
+    }
+
+    public void setServerHeader(@Nullable String serverHeader) {
+        this.serverHeader = serverHeader;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SipResourceAdapter that
                 && Objects.equals(host, that.host)
                 && Objects.equals(port, that.port)
-                && Objects.equals(queueLimit, that.queueLimit);
+                && Objects.equals(queueLimit, that.queueLimit)
+                && Objects.equals(serverHeader, that.serverHeader);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(host, port, queueLimit);
+        return Objects.hash(host, port, queueLimit, serverHeader);
     }
 }

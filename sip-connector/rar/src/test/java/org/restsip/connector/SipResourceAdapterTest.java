@@ -48,6 +48,7 @@ class SipResourceAdapterTest {
         }
         adapter.setHost("127.0.0.1");
         adapter.setQueueLimit(10);
+        adapter.setServerHeader("Tester/1");
         adapter.start(new TestContext(workManager));
     }
 
@@ -70,7 +71,7 @@ class SipResourceAdapterTest {
         adapter.endpointActivation(beans, new SipActivationSpec());
         adapter.endpointDeactivation(beans, new SipActivationSpec());
 
-        assertThat(register()).startsWith("SIP/2.0 503").contains("Retry-After: 5");
+        assertThat(register()).startsWith("SIP/2.0 503").contains("Retry-After: 5", "Server: Tester/1");
     }
 
     @Test
@@ -97,6 +98,7 @@ class SipResourceAdapterTest {
         second.setHost("127.0.0.1");
         second.setPort(adapter.getPort());
         second.setQueueLimit(10);
+        second.setServerHeader("Tester/1");
 
         assertThatThrownBy(() -> second.start(new TestContext(workManager)))
                 .isInstanceOf(ResourceAdapterInternalException.class)
@@ -118,6 +120,7 @@ class SipResourceAdapterTest {
         same.setHost("127.0.0.1");
         same.setPort(adapter.getPort());
         same.setQueueLimit(10);
+        same.setServerHeader("Tester/1");
 
         assertThat(same).isEqualTo(adapter).hasSameHashCodeAs(adapter);
         assertThat(factoryOf(same)).isEqualTo(factoryOf(adapter)).hasSameHashCodeAs(factoryOf(adapter));

@@ -9,18 +9,21 @@ import gov.nist.javax.sip.header.StatusLine;
 import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.parser.MessageParser;
 import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.parser.StringMsgParser;
+import gov.nist.javax.sip.stack.MessageChannel;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stack's parser, behind a guard: whatever bytes come, it returns a message with the headers every message needs (RFC
- * 3261, 8.1.1), or nothing for a keep-alive (RFC 5626, 3.5.1), or throws a ParseException. Then UDP answers 400 by itself; a
- * TCP connection is told to.
+ * The stack's parser, behind a guard: whatever bytes come, it returns a message that keeps the {@link Rules}, or nothing for a
+ * keep-alive (RFC 5626, 3.5.1), or throws a ParseException. Who can be told of it is told.
  */
 final class GuardedParser implements MessageParser {
     private static final Set<Class<?>> NEEDED = Set.of(
@@ -34,70 +37,114 @@ final class GuardedParser implements MessageParser {
             ContentLength.class);
 
     private final StringMsgParser parser = new StringMsgParser();
+    private final Restraint restraint = new Restraint();
     private final Drops drops;
+    private final String server;
 
-    GuardedParser(Drops drops) {
+    /** @param server what a refusal says in its Server header; empty for none */
+    GuardedParser(Drops drops, String server) {
         this.drops = drops;
+        this.server = server;
     }
 
     @Override
     public @Nullable SIPMessage parseSIPMessage(
-            byte[] bytes, boolean readBody, boolean strict, ParseExceptionListener channel) throws ParseException {
+            byte[] bytes, boolean readBody, boolean strict, @Nullable ParseExceptionListener channel)
+            throws ParseException {
+        if (MessageText.isBlank(bytes)) {
+            return null;
+        }
         try {
-            var message = parser.parseSIPMessage(bytes, readBody, strict, GuardedParser::onBadHeader);
-            if (message != null) {
-                requireWhole(message, bytes);
+            var message = parse(bytes, readBody);
+            if (message instanceof SIPRequest request && channel instanceof MessageChannel way) {
+                makeAnswerable(request, way.getTransport(), way.getPeerAddress());
             }
             return message;
-        } catch (ParseException e) {
-            throw refuse(bytes, channel, e);
-        } catch (RuntimeException | StackOverflowError e) { // the parser trips over some input; no thread may die of it
-            throw refuse(bytes, channel, new ParseException(e.toString(), 0));
+        } catch (Malformed e) {
+            return refused(bytes, e, channel);
+        }
+    }
+
+    /** @param whole whether the body is there, or still to be read from a stream */
+    SIPMessage parse(byte[] bytes, boolean whole) throws Malformed {
+        var text = new Rules(whole).checked(MessageText.read(bytes));
+        var message = parsed(text, whole);
+        if (!message.getCSeq().getMethod().equals(message.getCSeq().getMethod().toUpperCase(Locale.ROOT))) {
+            message.setCSeq(new ExactCSeq((CSeq) message.getCSeq()));
+        }
+        return message;
+    }
+
+    /** Without its own errors: it trips over some input, and no thread may die of it. */
+    private SIPMessage parsed(MessageText text, boolean readBody) throws Malformed {
+        try {
+            var message = parser.parseSIPMessage(text.bytes(), readBody, false, GuardedParser::onBadHeader);
+            if (message == null) {
+                throw Malformed.in("nothing in it");
+            }
+            return message;
+        } catch (Malformed e) {
+            throw e;
+        } catch (ParseException | RuntimeException | StackOverflowError e) {
+            throw Malformed.in("not understood");
         }
     }
 
     /** Bad optional headers are kept aside, bad needed ones refuse the message. */
     private static void onBadHeader(
-            ParseException failure, SIPMessage message, @Nullable Class<?> header, String line, String text)
+            ParseException failure, SIPMessage message, @Nullable Class<?> header, String line, @Nullable String text)
             throws ParseException {
         if (header != null && NEEDED.contains(header)) {
-            throw failure;
+            throw Malformed.in(header.getSimpleName());
         }
         message.addUnparsed(line);
     }
 
-    private static void requireWhole(SIPMessage message, byte[] bytes) throws ParseException {
-        if (message.getTopmostVia() == null
-                || message.getFrom() == null
-                || message.getTo() == null
-                || message.getCallId() == null
-                || message.getCSeq() == null) {
-            throw new ParseException("a needed header is missing", 0);
-        }
-        if (!hasEndOfHead(bytes)) {
-            throw new ParseException("no end of the headers", bytes.length);
-        }
-    }
-
-    /** Whether an empty line follows the headers; the parser itself takes the end of the bytes for it. */
-    private static boolean hasEndOfHead(byte[] bytes) {
-        var emptySoFar = false;
-        var begun = false;
-        for (var b : bytes) {
-            if (b == '\n' && emptySoFar && begun) {
-                return true;
+    /**
+     * The answer goes back on the way on which the request came: its Via must not send it by another transport or to somebody
+     * else, and behind NAT the port that it names is not the one to write to, even if the phone does not ask for
+     * {@code rport} (RFC 3581).
+     */
+    static void makeAnswerable(SIPRequest request, String transport, String source) throws Malformed {
+        try {
+            var via = request.getTopmostVia();
+            via.setTransport(transport);
+            via.removeParameter("maddr");
+            if (!via.hasParameter(Via.RPORT) && !isAt(source, via.getHost())) {
+                via.setRPort();
             }
-            begun |= b > ' ';
-            emptySoFar = b == '\n' || (emptySoFar && b == '\r');
+        } catch (ParseException e) {
+            throw Malformed.in("Via");
         }
-        return false;
     }
 
-    private ParseException refuse(byte[] bytes, ParseExceptionListener channel, ParseException failure) {
-        drops.malformed(() -> failure.getMessage() + " in " + new String(bytes, StandardCharsets.UTF_8));
-        if (channel instanceof TcpConnection connection) {
-            connection.refuse(bytes);
+    private static boolean isAt(String address, String host) {
+        return host.equals(address) || host.equals("[" + address + "]");
+    }
+
+    private @Nullable SIPMessage refused(byte[] bytes, Malformed why, @Nullable ParseExceptionListener channel)
+            throws Malformed {
+        drops.malformed(() -> why.getMessage() + " in " + new String(bytes, StandardCharsets.UTF_8));
+        if (!(channel instanceof MessageChannel way)) {
+            throw why;
         }
-        return failure;
+        refuser(way).ifPresent(refuser -> refuser.refuse(answer(bytes, why, way)));
+        if (way.isReliable()) {
+            throw why;
+        }
+        return null; // with an exception the stack would answer a datagram once more, and send all of it back
+    }
+
+    private Optional<String> answer(byte[] bytes, Malformed why, MessageChannel channel) {
+        return channel.isReliable() || restraint.allows(channel.getPeerAddress(), System.nanoTime())
+                ? BadRequest.answerTo(bytes, why, server)
+                : Optional.empty();
+    }
+
+    private static Optional<Refuser> refuser(MessageChannel way) {
+        if (way instanceof Refuser connection) {
+            return Optional.of(connection);
+        }
+        return way.getMessageProcessor() instanceof Refuser receiver ? Optional.of(receiver) : Optional.empty();
     }
 }

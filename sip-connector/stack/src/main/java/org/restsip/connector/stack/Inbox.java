@@ -2,6 +2,7 @@ package org.restsip.connector.stack;
 
 import gov.nist.javax.sip.stack.DatagramQueuedMessageDispatch;
 import java.net.DatagramPacket;
+import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ final class Inbox extends ArrayBlockingQueue<DatagramQueuedMessageDispatch> {
     private final transient Drops drops;
     private final AtomicLong bytes = new AtomicLong();
     private transient volatile @Nullable Thread reader;
+    private transient volatile @Nullable SocketAddress source;
 
     Inbox(Drops drops) {
         super(DATAGRAMS);
@@ -31,6 +33,12 @@ final class Inbox extends ArrayBlockingQueue<DatagramQueuedMessageDispatch> {
     @Nullable
     Thread reader() {
         return reader;
+    }
+
+    /** Where the datagram came from that was taken out last. */
+    @Nullable
+    SocketAddress source() {
+        return source;
     }
 
     /** Called by the one receive thread only, so that looking for room and taking it need no lock. */
@@ -57,6 +65,7 @@ final class Inbox extends ArrayBlockingQueue<DatagramQueuedMessageDispatch> {
     public DatagramQueuedMessageDispatch take() throws InterruptedException {
         reader = Thread.currentThread();
         var next = super.take();
+        source = next.packet.getSocketAddress();
         bytes.addAndGet(-next.packet.getLength());
         return next;
     }
@@ -74,6 +83,7 @@ final class Inbox extends ArrayBlockingQueue<DatagramQueuedMessageDispatch> {
 
     private @Nullable DatagramQueuedMessageDispatch released(@Nullable DatagramQueuedMessageDispatch next) {
         if (next != null) {
+            source = next.packet.getSocketAddress();
             bytes.addAndGet(-next.packet.getLength());
         }
         return next;

@@ -46,10 +46,13 @@ final class Receiving implements javax.sip.SipListener {
 
     private final SipListener listener;
     private final Drops drops;
+    private final String server;
 
-    Receiving(SipListener listener, Drops drops) {
+    /** @param server what answers say in their Server header; empty for none */
+    Receiving(SipListener listener, Drops drops, String server) {
         this.listener = listener;
         this.drops = drops;
+        this.server = server;
     }
 
     @Override
@@ -57,12 +60,8 @@ final class Receiving implements javax.sip.SipListener {
         var request = (SIPRequest) event.getRequest();
         var provider = (SipProvider) event.getSource();
         var transport = provider.getListeningPoints()[0].getTransport();
-        if (!transport.equalsIgnoreCase(request.getTopmostVia().getTransport())) {
-            drops.malformed(() -> "Via names another transport than " + transport + ": " + request.getFirstLine());
-            return;
-        }
         try {
-            receive(request, transport, new WayBack(request, provider, transaction(event, request, provider)));
+            receive(request, transport, wayBack(request, provider, transaction(event, request, provider)));
         } catch (TransactionAlreadyExistsException e) {
             LOG.log(Level.TRACE, () -> "Retransmitted: " + request.getCallId().getCallId());
         } catch (ParseException e) {
@@ -74,8 +73,12 @@ final class Receiving implements javax.sip.SipListener {
         }
     }
 
-    private static WayBack stateless(SIPRequest request, SipProvider provider) {
-        return new WayBack(request, provider, Optional.empty());
+    private WayBack stateless(SIPRequest request, SipProvider provider) {
+        return wayBack(request, provider, Optional.empty());
+    }
+
+    private WayBack wayBack(SIPRequest request, SipProvider provider, Optional<ServerTransaction> transaction) {
+        return new WayBack(request, provider, transaction, server);
     }
 
     private static Optional<ServerTransaction> transaction(RequestEvent event, SIPRequest request, SipProvider provider)
@@ -86,16 +89,24 @@ final class Receiving implements javax.sip.SipListener {
         if (request.getMaxForwards() == null) { // older phones have none; it counts as 70 (RFC 3261, 16.6)
             request.addHeader(Headers.maxForwards());
         }
-        request.checkHeaders(); // such as Contact in an INVITE
+        if (!isOfRfc2543(request)) {
+            request.checkHeaders(); // such as Contact in an INVITE
+        }
         var existing = event.getServerTransaction();
         return Optional.of(existing != null ? existing : provider.getNewServerTransaction(request));
+    }
+
+    /** Old phones send no Contact; they know no branch that begins with the cookie (RFC 3261, 8.1.1.7). */
+    private static boolean isOfRfc2543(SIPRequest request) {
+        var branch = request.getTopmostVia().getBranch();
+        return branch == null || !branch.toLowerCase(Locale.ROOT).startsWith("z9hg4bk");
     }
 
     private void receive(SIPRequest request, String transport, WayBack wayBack) {
         var bad = badDecisiveHeader(request);
         if (bad.isPresent()) {
             drops.malformed(() -> "bad header " + bad.get());
-            refuse(wayBack, SipReply.of(400).because("Bad " + bad.get()));
+            refuse(wayBack, SipReply.of(400).because("Bad Request: " + bad.get()));
             return;
         }
         listener.onRequest(new ReceivedRequest(request, transport, wayBack));

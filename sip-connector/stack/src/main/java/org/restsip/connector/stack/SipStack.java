@@ -26,10 +26,12 @@ public final class SipStack {
     private final Transports transports = new Transports(drops);
     private final List<Listener> listeners = new ArrayList<>();
     private final Sending sending = new Sending(listeners);
+    private final String server;
     private final JainStack jain;
 
-    private SipStack() throws SipException {
-        jain = new JainStack(transports, new GuardedParser(drops));
+    private SipStack(String server) throws SipException {
+        this.server = server;
+        this.jain = new JainStack(transports, new GuardedParser(drops, server));
     }
 
     /**
@@ -37,11 +39,13 @@ public final class SipStack {
      *
      * @param addresses where to listen, one at least
      * @param receiver  gets what comes in
+     * @param server    what answers say in their Server header (RFC 3261, section 20.35); empty for none
      * @throws SipStackException if one of them cannot be opened
      */
-    public static SipStack start(List<ListenAddress> addresses, SipListener receiver) throws SipStackException {
+    public static SipStack start(List<ListenAddress> addresses, SipListener receiver, String server)
+            throws SipStackException {
         try {
-            var stack = new SipStack();
+            var stack = new SipStack(server);
             stack.listen(addresses, receiver);
             return stack;
         } catch (SipException | IOException e) {
@@ -50,7 +54,7 @@ public final class SipStack {
     }
 
     private void listen(List<ListenAddress> addresses, SipListener receiver) throws SipStackException, IOException {
-        var receiving = new Receiving(receiver, drops);
+        var receiving = new Receiving(receiver, drops, server);
         for (var address : addresses) {
             try {
                 var point = jain.createListeningPoint(address.host(), address.port(), address.transport());

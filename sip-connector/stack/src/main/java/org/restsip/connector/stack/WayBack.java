@@ -4,12 +4,14 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
+import org.restsip.connector.api.SipHeader;
 import org.restsip.connector.api.SipReply;
 import org.restsip.connector.api.SipSendException;
 
@@ -23,12 +25,15 @@ final class WayBack {
     private final SIPRequest request;
     private final SipProvider listener;
     private final Optional<ServerTransaction> transaction;
+    private final String server;
     private boolean over;
 
-    WayBack(SIPRequest request, SipProvider listener, Optional<ServerTransaction> transaction) {
+    /** @param server what answers say in their Server header; empty for none */
+    WayBack(SIPRequest request, SipProvider listener, Optional<ServerTransaction> transaction, String server) {
         this.request = request;
         this.listener = listener;
         this.transaction = transaction;
+        this.server = server;
     }
 
     synchronized void answer(SipReply reply) {
@@ -60,6 +65,9 @@ final class WayBack {
         }
         if (reply.status() > 100 && response.getToTag() == null) {
             response.setToTag(reply.toTag().orElseGet(this::toTag));
+        }
+        if (!server.isEmpty()) {
+            Headers.add(response, List.of(new SipHeader("Server", server)));
         }
         Headers.add(response, reply.headers());
         Headers.add(response, reply.body());

@@ -22,7 +22,8 @@ abstract class StackTest {
         port = Ports.free();
         stack = SipStack.start(
                 List.of(new ListenAddress("udp", "127.0.0.1", port), new ListenAddress("tcp", "127.0.0.1", port)),
-                bean);
+                bean,
+                "");
     }
 
     @BeforeEach

@@ -62,6 +62,12 @@ import org.restsip.server.Removal;
 import org.restsip.server.Survivors;
 import org.restsip.server.TestSettings;
 import org.restsip.server.Watching;
+import org.restsip.trace.MemoryTapes;
+import org.restsip.trace.MemoryTraces;
+import org.restsip.trace.PlayedWire;
+import org.restsip.trace.Recorder;
+import org.restsip.trace.TraceRules;
+import org.restsip.trace.Tracing;
 import org.restsip.user.Aor;
 import org.restsip.user.Attempt;
 import org.restsip.user.Caller;
@@ -158,6 +164,13 @@ public final class World {
     public final Bookkeeping bookkeeping =
             new Bookkeeping(calls, callHistory, new HistoryRules(Duration.ofDays(30)), clock);
 
+    public final TraceRules traceRules = new TraceRules(2, Duration.ofHours(1), 5, 4096, true);
+    public final MemoryTraces traces = new MemoryTraces(clock, hub);
+    public final MemoryTapes tapes = new MemoryTapes();
+    public final PlayedWire wire = new PlayedWire();
+    public final Recorder recorder = new Recorder(traces, tapes, wire, signals, node, traceRules, clock);
+    public final Tracing tracing = new Tracing(traces, tapes, recorder, traceRules, ids, clock);
+
     public final Holds holds = new Holds();
     public final Watching watching = new Watching(
             hub,
@@ -169,6 +182,7 @@ public final class World {
             callList,
             mailbox,
             introduction,
+            tracing,
             node,
             rights,
             holds,

@@ -16,7 +16,7 @@ import org.restsip.server.Settings;
 /** How Hazelcast is to run, where its defaults do not suit a server that promises to lose nothing. */
 final class HazelcastSettings {
     /** Maps of versioned records, whose deadlines are indexed. */
-    private static final List<String> RECORDS = List.of("logins", "calls", "inboxes", "receipts");
+    private static final List<String> RECORDS = List.of("logins", "calls", "inboxes", "receipts", "traces");
 
     private static final Map<String, String> PROPERTIES = Map.ofEntries(
             // Or a put whose backup never answered counts as done.
@@ -59,6 +59,7 @@ final class HazelcastSettings {
                 map(name).addIndexConfig(new IndexConfig(IndexType.SORTED, EntrySerializer.DEADLINE))));
         config.getMapConfig(ClusterCalls.MAP).addIndexConfig(new IndexConfig(IndexType.HASH, ClusterCalls.PERSON));
         config.addMapConfig(map("messages"));
+        config.addMapConfig(map(ClusterTapes.MAP));
         config.addMapConfig(failures());
         return config;
     }

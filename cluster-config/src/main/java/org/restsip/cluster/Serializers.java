@@ -13,6 +13,7 @@ final class Serializers {
         LoginCodecs.ALL.forEach(compact::addSerializer);
         CallCodecs.ALL.forEach(compact::addSerializer);
         FailureCodecs.ALL.forEach(compact::addSerializer);
+        TraceCodecs.ALL.forEach(compact::addSerializer);
         MessageCodecs.ALL.forEach(compact::addSerializer);
     }
 }

@@ -10,8 +10,13 @@ public class Watchers {
     private final List<ClusterRecords<?, ?>> kinds;
 
     @Inject
-    public Watchers(ClusterLogins logins, ClusterCalls calls, ClusterInboxes inboxes, ClusterReceipts receipts) {
-        this.kinds = List.of(logins, calls, inboxes, receipts);
+    public Watchers(
+            ClusterLogins logins,
+            ClusterCalls calls,
+            ClusterInboxes inboxes,
+            ClusterReceipts receipts,
+            ClusterTraces traces) {
+        this.kinds = List.of(logins, calls, inboxes, receipts, traces);
     }
 
     /** A node that is gone watches nothing any more. */

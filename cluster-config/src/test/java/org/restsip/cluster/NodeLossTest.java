@@ -87,7 +87,7 @@ class NodeLossTest {
             calling = new Calling(calls, whereabouts, callRules, ids, cluster.clock);
             attending = new Attending(calling, callRules, ids, cluster.clock);
             phones = new PhoneSide(member, whereabouts, users, cluster.clock);
-            watchers = new Watchers(logins, calls, phones.inboxes, phones.receipts);
+            watchers = new Watchers(logins, calls, phones.inboxes, phones.receipts, new ClusterTraces(member));
             survivors =
                     new Survivors(registrations, calling, phones.deliveries, cluster.members.get(number).hub, member);
         }

@@ -27,6 +27,8 @@ import org.restsip.login.Roster;
 import org.restsip.mailbox.Mailbox;
 import org.restsip.message.Deliveries;
 import org.restsip.message.Safekeeping;
+import org.restsip.trace.Recorder;
+import org.restsip.trace.Tracing;
 import org.restsip.user.SignIns;
 
 /** From the server's start to its end: checks what must be right, keeps the clock, and says goodbye. */
@@ -100,6 +102,12 @@ public class Lifecycle {
     @Inject
     private Survivors survivors;
 
+    @Inject
+    private Recorder recorder;
+
+    @Inject
+    private Tracing tracing;
+
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
@@ -113,6 +121,7 @@ public class Lifecycle {
         administrator.make();
         deliveries.serveNeighbours();
         guarded("offering messages again", safekeeping::restore);
+        recorder.start();
         every(TICK_MILLIS, TimeUnit.MILLISECONDS, "ending logins", registrations::endDue);
         every(LIST_MILLIS, TimeUnit.MILLISECONDS, "telling who is there", roster::tell);
         every(LIST_MILLIS, TimeUnit.MILLISECONDS, "telling which calls there are", callList::tell);
@@ -129,6 +138,9 @@ public class Lifecycle {
         every(SWEEP_MINUTES, TimeUnit.MINUTES, "ending sessions", signIns::endDue);
         every(SWEEP_MINUTES, TimeUnit.MINUTES, "emptying mailboxes", mailbox::sweep);
         every(SWEEP_MINUTES, TimeUnit.MINUTES, "sweeping messages", safekeeping::sweep);
+        every(TICK_MILLIS, TimeUnit.MILLISECONDS, "looking for traces", recorder::look);
+        every(1, TimeUnit.SECONDS, "sharing traces", recorder::share);
+        every(1, TimeUnit.SECONDS, "forgetting traces", tracing::endDue);
         every(COMPARE_SECONDS, TimeUnit.SECONDS, "tidying up", survivors::tidyUp);
     }
 

@@ -17,6 +17,7 @@ import org.restsip.event.Writers;
 import org.restsip.login.LoginRules;
 import org.restsip.mailbox.MailboxRules;
 import org.restsip.message.MessageRules;
+import org.restsip.trace.TraceRules;
 import org.restsip.user.AccountRules;
 import org.restsip.user.Domains;
 import org.restsip.user.Ids;
@@ -160,6 +161,17 @@ public class Rules {
                 settings.number("call.max-extras"),
                 settings.number("call.max-content"),
                 settings.number("call.max-calls"));
+    }
+
+    @Produces
+    @Singleton
+    TraceRules traceRules() {
+        return new TraceRules(
+                settings.number("trace.max-traces"),
+                settings.seconds("trace.max-seconds"),
+                settings.number("trace.max-messages"),
+                settings.number("trace.max-size"),
+                settings.flag("trace.bodies"));
     }
 
     @Produces

@@ -27,7 +27,8 @@ public class Settings {
     private static final Logger LOG = System.getLogger(Settings.class.getName());
     private static final String DEFAULTS = "/META-INF/restsip.properties";
     private static final Set<String> FAMILIES = Set.of(
-            "sip", "account", "auth", "login", "message", "mailbox", "call", "events", "http", "cluster", "demo");
+            "sip", "account", "auth", "login", "message", "mailbox", "call", "events", "trace", "http", "cluster",
+            "demo");
     /** Set for the container by those who run it; see the server configurations. */
     private static final Set<String> CONTAINERS = Set.of("http.port", "http.host", "https.port");
 

@@ -31,6 +31,8 @@ import org.restsip.mailbox.Introduction;
 import org.restsip.mailbox.Mailbox;
 import org.restsip.message.MessageId;
 import org.restsip.message.Messaging;
+import org.restsip.trace.TraceId;
+import org.restsip.trace.Tracing;
 import org.restsip.user.Aor;
 import org.restsip.user.Caller;
 import org.restsip.user.RightFeed;
@@ -54,6 +56,7 @@ public class Watching {
     private final CallList callList;
     private final Mailbox mailbox;
     private final Introduction introduction;
+    private final Tracing tracing;
     private final Node node;
     private final Rights rights;
     private final Holds holds;
@@ -70,6 +73,7 @@ public class Watching {
             CallList callList,
             Mailbox mailbox,
             Introduction introduction,
+            Tracing tracing,
             Node node,
             Rights rights,
             Holds holds,
@@ -83,6 +87,7 @@ public class Watching {
         this.callList = callList;
         this.mailbox = mailbox;
         this.introduction = introduction;
+        this.tracing = tracing;
         this.node = node;
         this.rights = rights;
         this.holds = holds;
@@ -267,6 +272,11 @@ public class Watching {
     /** One entry of a call; if it is the caller's own it is held there too. */
     public Watch participant(Caller by, CallId id, ParticipantId participant, Optional<Version> seen) {
         return holding(by, id, calling.watch(by, id, participant, seen, node.id()));
+    }
+
+    /** A trace, for operators. */
+    public Watch trace(Caller by, TraceId id, Optional<Version> seen) {
+        return new Watch(by, List.of(tracing.watch(by, id, seen)), () -> {}, () -> {});
     }
 
     private Watch holding(Caller by, CallId id, Feed feed) {

@@ -11,6 +11,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import org.restsip.event.Version;
 import org.restsip.rest.json.Problem;
 import org.restsip.rest.tree.Format;
@@ -35,6 +36,14 @@ public final class Responses {
     static Response ok(JsonObject json, Version version, String view) {
         return with(Response.ok(), json)
                 .header("ETag", EntityTags.of(version, view))
+                .build();
+    }
+
+    /** The same of a thing that has a plain text of its own, for people to read. */
+    static Response ok(JsonObject json, Version version, Function<JsonObject, String> asText) {
+        return with(Response.ok(), json)
+                .entity(new Tree(json, asText))
+                .header("ETag", EntityTags.of(version))
                 .build();
     }
 

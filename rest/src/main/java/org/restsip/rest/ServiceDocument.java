@@ -44,6 +44,7 @@ public class ServiceDocument {
                 .add("calls", "/call")
                 .add("call", "/call/{id}")
                 .add("events", "/events")
+                .add("trace", "/trace")
                 .add("openapi", "/openapi")
                 .add("docs", "/docs/api")
                 .add("health", "/health");

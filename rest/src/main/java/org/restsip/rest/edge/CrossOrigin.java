@@ -25,7 +25,7 @@ public class CrossOrigin extends HttpFilter {
     private static final String HEADERS =
             "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, "
                     + "Last-Event-ID, Prefer, X-HTTP-Method-Override";
-    private static final String EXPOSED = "ETag, Link, Location, Retry-After, Allow";
+    private static final String EXPOSED = "ETag, Link, Location, Retry-After, Allow, Trace-Id";
     private static final String PREFLIGHT_SECONDS = "600";
 
     @Inject

@@ -9,10 +9,16 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.restsip.rest.json.Problem;
+import org.restsip.trace.Cause;
 
-/** What belongs to a request is there as long as it is served, also when it goes on after it has waited. */
+/**
+ * What belongs to a request is there as long as it is served, also when it goes on after it has waited; its answer bears
+ * the id under which logs, problems and traces have it.
+ */
 public class RequestContext extends HttpFilter {
     private static final long serialVersionUID = 1L;
+    private static final String TRACE_ID = "Trace-Id";
 
     @Inject
     private transient Instance<RequestContextController> controllers;
@@ -27,12 +33,25 @@ public class RequestContext extends HttpFilter {
         var activated = context.activate();
         try {
             atHand.set(request);
+            Cause.begin(traceId(request));
+            response.setHeader(TRACE_ID, traceId(request));
             chain.doFilter(request, response);
         } finally {
+            Cause.end();
             if (activated) {
                 context.deactivate();
             }
             controllers.destroy(context);
         }
+    }
+
+    /** A request that goes on after it has waited is the same one. */
+    private static String traceId(HttpServletRequest request) {
+        if (request.getAttribute(TRACE_ID) instanceof String known) {
+            return known;
+        }
+        var fresh = Problem.newTrace();
+        request.setAttribute(TRACE_ID, fresh);
+        return fresh;
     }
 }

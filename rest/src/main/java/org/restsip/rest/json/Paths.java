@@ -5,6 +5,7 @@ import org.restsip.call.ParticipantId;
 import org.restsip.login.ContactId;
 import org.restsip.mailbox.StoredMessage;
 import org.restsip.message.MessageId;
+import org.restsip.trace.TraceId;
 import org.restsip.user.Aor;
 import org.restsip.user.DeviceId;
 import org.restsip.user.UserId;
@@ -47,6 +48,10 @@ public final class Paths {
 
     public static String message(StoredMessage message) {
         return messages(message.owner()) + "/" + message.id();
+    }
+
+    public static String trace(TraceId trace) {
+        return "/trace/" + trace;
     }
 
     public static String device(UserId user, DeviceId device) {

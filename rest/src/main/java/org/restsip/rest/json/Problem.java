@@ -12,6 +12,7 @@ import org.restsip.InvalidValue;
 import org.restsip.Refusal;
 import org.restsip.login.TooBrief;
 import org.restsip.message.Offline;
+import org.restsip.trace.Cause;
 
 /**
  * What went wrong, for the caller (RFC 9457).
@@ -52,7 +53,7 @@ public record Problem(
                 brief ? refusal.seconds() : OptionalInt.empty(),
                 brief ? OptionalInt.empty() : refusal.seconds(),
                 refusal instanceof Offline offline ? Optional.of(Paths.user(offline.receiver())) : Optional.empty(),
-                newTrace());
+                trace());
     }
 
     /** A problem that has no name of its own but its status. */
@@ -66,7 +67,7 @@ public record Problem(
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),
-                newTrace());
+                trace());
     }
 
     public JsonObject json() {
@@ -129,7 +130,13 @@ public record Problem(
                 + name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    private static String newTrace() {
+    /** That of the request at hand, which its answer bears in any case. */
+    private static String trace() {
+        return Cause.current().orElseGet(Problem::newTrace);
+    }
+
+    /** An id under which a request can be found in logs and traces. */
+    public static String newTrace() {
         var bytes = new byte[8];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

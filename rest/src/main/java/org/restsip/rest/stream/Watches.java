@@ -31,9 +31,12 @@ import org.restsip.message.Delivery;
 import org.restsip.message.MessageId;
 import org.restsip.message.Receipt;
 import org.restsip.message.Withdrawal;
+import org.restsip.rest.json.TraceViews;
 import org.restsip.rest.json.Views;
 import org.restsip.server.Watching;
 import org.restsip.server.Watching.Watch;
+import org.restsip.trace.TraceId;
+import org.restsip.trace.Tracing;
 import org.restsip.user.Aor;
 import org.restsip.user.Caller;
 
@@ -51,7 +54,8 @@ public class Watches {
             route("/call/([^/]+)", this::call),
             route("/call/([^/]+)/(p[^/]*)", this::participant),
             route("/user/([^/]+)", this::user),
-            route("/user/([^/]+)/message", this::mailbox));
+            route("/user/([^/]+)/message", this::mailbox),
+            route("/trace/([^/]+)", this::trace));
 
     @Inject
     public Watches(Watching watching, Clock clock) {
@@ -144,6 +148,10 @@ public class Watches {
         return new Found(watching.mailbox(asked.by(), asked.part(1), asked.seen()), this::view);
     }
 
+    private Found trace(Question asked) {
+        return new Found(watching.trace(asked.by(), new TraceId(asked.part(1)), asked.seen()), this::view);
+    }
+
     private JsonObject view(Object entity) {
         if (entity instanceof Login login) {
             return views.login(login);
@@ -174,6 +182,9 @@ public class Watches {
         }
         if (entity instanceof Mailbox.Shown shown) {
             return views.mailbox(shown);
+        }
+        if (entity instanceof Tracing.Shown shown) {
+            return TraceViews.trace(shown);
         }
         throw new IllegalArgumentException("nothing shows a " + entity.getClass());
     }

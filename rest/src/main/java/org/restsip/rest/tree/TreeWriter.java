@@ -34,6 +34,6 @@ public class TreeWriter implements MessageBodyWriter<Tree> {
         if (format == Format.TEXT) {
             headers.putSingle(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8");
         }
-        out.write(format.write(tree.json()));
+        out.write(tree.in(format));
     }
 }

@@ -39,6 +39,12 @@ public interface SipConnection extends AutoCloseable {
     /** Whether every listener of this node still receives; if not, only a restart helps. For health checks. */
     boolean isListening();
 
+    /** From now on {@code tap} sees all messages that this node receives and sends, instead of the one before. */
+    void tap(SipTap tap);
+
+    /** Ends {@link #tap}: what passes costs no more than the question whether somebody looks. */
+    void untap();
+
     @Override
     void close();
 }

@@ -8,6 +8,7 @@ import org.restsip.connector.api.SipConnection;
 import org.restsip.connector.api.SipReply;
 import org.restsip.connector.api.SipRequest;
 import org.restsip.connector.api.SipSendException;
+import org.restsip.connector.api.SipTap;
 import org.restsip.connector.api.SipUri;
 import org.restsip.connector.stack.SipStack;
 
@@ -43,6 +44,16 @@ public class SipHandle implements SipConnection {
     @Override
     public boolean isListening() {
         return connection().isListening();
+    }
+
+    @Override
+    public void tap(SipTap tap) {
+        connection().stack().tap(tap);
+    }
+
+    @Override
+    public void untap() {
+        connection().stack().untap();
     }
 
     @Override

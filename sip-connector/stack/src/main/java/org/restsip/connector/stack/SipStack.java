@@ -14,6 +14,7 @@ import org.restsip.connector.api.SipListener;
 import org.restsip.connector.api.SipReply;
 import org.restsip.connector.api.SipRequest;
 import org.restsip.connector.api.SipSendException;
+import org.restsip.connector.api.SipTap;
 import org.restsip.connector.api.SipUri;
 
 /**
@@ -23,6 +24,7 @@ import org.restsip.connector.api.SipUri;
  */
 public final class SipStack {
     private final Drops drops = new Drops();
+    private final Taps taps = new Taps();
     private final Transports transports = new Transports(drops);
     private final List<Listener> listeners = new ArrayList<>();
     private final Sending sending = new Sending(listeners);
@@ -102,6 +104,16 @@ public final class SipStack {
      */
     public void send(OutgoingRequest request) {
         sending.send(request);
+    }
+
+    /** From now on {@code tap} sees all that comes in and goes out, instead of the one before. */
+    public void tap(SipTap tap) {
+        taps.open(tap);
+    }
+
+    /** Ends {@link #tap}. */
+    public void untap() {
+        taps.close();
     }
 
     /** @throws IllegalArgumentException if it is not a URI that SIP can carry */

@@ -53,7 +53,7 @@ public record Problem(
                 brief ? refusal.seconds() : OptionalInt.empty(),
                 brief ? OptionalInt.empty() : refusal.seconds(),
                 refusal instanceof Offline offline ? Optional.of(Paths.user(offline.receiver())) : Optional.empty(),
-                trace());
+                traceOfRequest());
     }
 
     /** A problem that has no name of its own but its status. */
@@ -67,7 +67,7 @@ public record Problem(
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),
-                trace());
+                traceOfRequest());
     }
 
     public JsonObject json() {
@@ -131,7 +131,7 @@ public record Problem(
     }
 
     /** That of the request at hand, which its answer bears in any case. */
-    private static String trace() {
+    private static String traceOfRequest() {
         return Cause.current().orElseGet(Problem::newTrace);
     }
 

@@ -83,8 +83,12 @@ record Arrows(String root) {
         return noneOf("message").mayUse("call");
     }
 
+    ArchRule traceUsesOnlyUserAndEvent() {
+        return noneOf("trace").mayUse("mailbox", "login", "message", "call");
+    }
+
     ArchRule eventUsesNone() {
-        return noneOf("event").mayUse("user", "mailbox", "login", "message", "call");
+        return noneOf("event").mayUse("user", "mailbox", "login", "message", "call", "trace");
     }
 
     ArchRule theConnectorKnowsNothingOfTheProduct() {
@@ -201,6 +205,8 @@ record Arrows(String root) {
     }
 
     private String[] core() {
-        return new String[] {root, at("user"), at("mailbox"), at("login"), at("message"), at("call"), at("event")};
+        return new String[] {
+            root, at("user"), at("mailbox"), at("login"), at("message"), at("call"), at("event"), at("trace")
+        };
     }
 }

@@ -49,6 +49,11 @@ class ArrowsBiteTest {
     }
 
     @Test
+    void traceUsesOnlyUserAndEvent() {
+        assertBroken(ARROWS.traceUsesOnlyUserAndEvent(), "TraceKnowsMessage");
+    }
+
+    @Test
     void eventUsesNone() {
         assertBroken(ARROWS.eventUsesNone(), "EventKnowsUser");
     }

@@ -39,6 +39,7 @@ class ArrowsTest {
                         "org.restsip.call",
                         "org.restsip.message",
                         "org.restsip.event",
+                        "org.restsip.trace",
                         "org.restsip.sip",
                         "org.restsip.server",
                         "org.restsip.rest",
@@ -82,6 +83,11 @@ class ArrowsTest {
     @Test
     void messageDoesNotUseCall() {
         ARROWS.messageDoesNotUseCall().check(house);
+    }
+
+    @Test
+    void traceUsesOnlyUserAndEvent() {
+        ARROWS.traceUsesOnlyUserAndEvent().check(house);
     }
 
     @Test

@@ -51,17 +51,19 @@ final class PassingSip implements Passing {
 
     @Override
     public String transport() {
-        return message.transport();
+        return message.flow().transport();
     }
 
     @Override
     public InetSocketAddress local() {
-        return message.local();
+        return new InetSocketAddress(
+                message.flow().localAddress(), message.flow().localPort());
     }
 
     @Override
     public InetSocketAddress remote() {
-        return message.remote();
+        return new InetSocketAddress(
+                message.flow().remoteAddress(), message.flow().remotePort());
     }
 
     @Override

@@ -3,11 +3,11 @@ package org.restsip.sip.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.restsip.connector.api.Flow;
 import org.restsip.connector.api.PassingMessage;
 import org.restsip.user.Aor;
 
@@ -95,8 +95,8 @@ class PassingSipTest {
     }
 
     private static PassingSip passing(String text) {
-        var here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5060);
-        var there = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5062);
-        return new PassingSip(new PassingMessage(false, "udp", here, there, text.getBytes(StandardCharsets.UTF_8)));
+        var anywhere = InetAddress.getLoopbackAddress();
+        var flow = new Flow("udp", anywhere, 5060, anywhere, 5062);
+        return new PassingSip(new PassingMessage(false, flow, text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,8 +1,8 @@
 package org.restsip.connector.stack;
 
-import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.restsip.connector.api.Flow;
 import org.restsip.connector.api.PassingMessage;
 import org.restsip.connector.api.SipTap;
 
@@ -18,34 +18,18 @@ final class Taps {
         tap = null;
     }
 
-    void received(
-            String transport, Supplier<InetSocketAddress> local, Supplier<InetSocketAddress> remote, byte[] bytes) {
-        show(false, transport, local, remote, bytes);
+    void received(Supplier<Flow> flow, byte[] bytes) {
+        show(false, flow, bytes);
     }
 
-    void sent(String transport, Supplier<InetSocketAddress> local, Supplier<InetSocketAddress> remote, byte[] bytes) {
-        show(true, transport, local, remote, bytes);
+    void sent(Supplier<Flow> flow, byte[] bytes) {
+        show(true, flow, bytes);
     }
 
-    private void show(
-            boolean sent,
-            String transport,
-            Supplier<InetSocketAddress> local,
-            Supplier<InetSocketAddress> remote,
-            byte[] bytes) {
+    private void show(boolean sent, Supplier<Flow> flow, byte[] bytes) {
         var viewer = tap;
-        if (viewer != null && !isKeepAlive(bytes)) {
-            viewer.passing(new PassingMessage(sent, transport, local.get(), remote.get(), bytes));
+        if (viewer != null) {
+            viewer.passing(new PassingMessage(sent, flow.get(), bytes));
         }
-    }
-
-    /** Blank lines hold connections and mappings open (RFC 5626, section 3.5.1), and say nothing. */
-    private static boolean isKeepAlive(byte[] bytes) {
-        for (var b : bytes) {
-            if (b != '\r' && b != '\n') {
-                return false;
-            }
-        }
-        return true;
     }
 }

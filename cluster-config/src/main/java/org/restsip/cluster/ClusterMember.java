@@ -12,9 +12,14 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.restsip.event.Hub;
@@ -49,6 +54,7 @@ public class ClusterMember implements Node, Signals {
         this.hub = hub;
         this.clock = clock;
         this.id = new NodeId(hazelcast.getCluster().getLocalMember().getUuid().toString());
+        hazelcast.getUserContext().put(Notice.HEARD_BY, hub);
         notices(id.value()).addMessageListener(notice -> hub.changed(topic(notice.getMessageObject())));
         notices(EVERYBODY).addMessageListener(notice -> hub.changed(topic(notice.getMessageObject())));
     }
@@ -75,6 +81,28 @@ public class ClusterMember implements Node, Signals {
     public void tell(Topic topic) {
         hub.changed(topic);
         publish(EVERYBODY, topic);
+    }
+
+    /** Here at once; the others say that they have heard it. One that has left has no need to. */
+    @Override
+    public void tellForCertain(Topic topic, Duration patience) {
+        hub.changed(topic);
+        var end = System.nanoTime() + patience.toNanos();
+        var others = hazelcast.getCluster().getMembers().stream()
+                .filter(member -> !member.localMember())
+                .toList();
+        var heard = hazelcast.getExecutorService(EVERYBODY).submitToMembers(new Notice(topic), others);
+        heard.forEach((member, word) -> await(word, end, member + " was not told of " + topic));
+    }
+
+    private static void await(Future<Boolean> word, long end, String otherwise) {
+        try {
+            word.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.INFO, "{0}: {1}", otherwise, e.toString());
+        }
     }
 
     HazelcastInstance hazelcast() {

@@ -3,11 +3,13 @@ package org.restsip.cluster;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.EvictionConfig;
 import com.hazelcast.config.EvictionPolicy;
+import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.IndexConfig;
 import com.hazelcast.config.IndexType;
 import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MaxSizePolicy;
+import com.hazelcast.config.NearCacheConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ final class HazelcastSettings {
             Map.entry("hazelcast.invocation.retry.pause.millis", "100"),
             Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
             Map.entry("hazelcast.max.no.heartbeat.seconds", "8"),
+            // What this node has read of the failures is put right at once when they change elsewhere (default up to 10
+            // s).
+            Map.entry("hazelcast.map.invalidation.batch.enabled", "false"),
             // After a split, merge soon (default 300 s, then 120 s).
             Map.entry("hazelcast.merge.first.run.delay.seconds", "10"),
             Map.entry("hazelcast.merge.next.run.delay.seconds", "5"),
@@ -64,9 +69,20 @@ final class HazelcastSettings {
         return config;
     }
 
-    /** Whoever fails, its count is kept in no more than so many entries, for no longer than it is touched. */
+    /**
+     * Whoever fails, its count is kept in no more than so many entries, for no longer than it is touched. Every request with
+     * a password looks at one, so that what was read is kept as an object near at hand.
+     */
     private MapConfig failures() {
         return map("failures")
+                .setNearCacheConfig(new NearCacheConfig()
+                        .setInMemoryFormat(InMemoryFormat.OBJECT)
+                        .setCacheLocalEntries(true)
+                        .setTimeToLiveSeconds(60)
+                        .setEvictionConfig(new EvictionConfig()
+                                .setEvictionPolicy(EvictionPolicy.LRU)
+                                .setMaxSizePolicy(MaxSizePolicy.ENTRY_COUNT)
+                                .setSize(20_000)))
                 .setMaxIdleSeconds((int) Duration.ofDays(14).toSeconds())
                 .setEvictionConfig(new EvictionConfig()
                         .setEvictionPolicy(EvictionPolicy.LRU)

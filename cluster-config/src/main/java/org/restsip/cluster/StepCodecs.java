@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.restsip.cluster.PutIfVersion.Outcome;
 import org.restsip.event.Revised;
+import org.restsip.event.Topic;
 
 /** The steps that change entries, and what comes of them. */
 final class StepCodecs {
@@ -26,7 +27,15 @@ final class StepCodecs {
                         out.writeString("node", interest.node());
                         out.writeBoolean("watching", interest.watching());
                     },
-                    in -> new Interest(Fields.text(in, "node"), in.readBoolean("watching"))));
+                    in -> new Interest(Fields.text(in, "node"), in.readBoolean("watching"))),
+            new Codec<>(
+                    "notice",
+                    Notice.class,
+                    (out, notice) -> {
+                        out.writeString("kind", notice.topic().kind());
+                        out.writeString("key", notice.topic().key());
+                    },
+                    in -> new Notice(new Topic(Fields.text(in, "kind"), Fields.text(in, "key")))));
 
     private StepCodecs() {}
 

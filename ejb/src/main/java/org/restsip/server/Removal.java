@@ -50,7 +50,7 @@ public class Removal {
         var user = lookup.overseen(by, name);
         letGo(by, user);
         estate.clear(user);
-        signals.tell(Rights.topic(user.aor()));
+        Rights.tell(signals, user.aor());
         signals.tell(user.id().topic());
         LOG.log(Level.INFO, "{0} is gone, removed by {1}", user.aor(), by.aor());
         letGoOfTheRest(by, user);

@@ -132,15 +132,9 @@ public class Accounts {
     public Optional<Caller> authenticate(String name, String password) {
         var aor = address(name);
         var kept = password(aor);
-        return passwords.matches(password, kept.map(KeptPassword::hash)) ? proved(aor, kept) : Optional.empty();
-    }
-
-    /** The same at no cost for a pair that was right on this node a short while ago, and still is; else empty. */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public Optional<Caller> recognise(String name, String password) {
-        var aor = address(name);
-        var kept = password(aor);
-        return passwords.recognises(password, kept.map(KeptPassword::hash)) ? proved(aor, kept) : Optional.empty();
+        return passwords.matches(password, kept.map(KeptPassword::hash))
+                ? kept.flatMap(found -> found.caller(aor.orElseThrow()))
+                : Optional.empty();
     }
 
     /** Empty also for whoever is vouched for elsewhere. */
@@ -166,12 +160,6 @@ public class Accounts {
         return users.standing(aor).filter(user -> !user.disabled());
     }
 
-    private static Optional<Caller> proved(Optional<Aor> aor, Optional<KeptPassword> kept) {
-        return aor.flatMap(known -> kept.map(KeptPassword::standing)
-                .filter(standing -> !standing.disabled())
-                .map(standing -> provedByPassword(known, standing)));
-    }
-
     private Optional<Aor> address(String name) {
         try {
             return Optional.of(domains.complete(name));
@@ -180,16 +168,13 @@ public class Accounts {
         }
     }
 
-    private static Caller provedByPassword(Aor aor, Standing standing) {
-        return new Caller(aor, standing.roles(), new Proof.OfPassword(standing.generation()));
-    }
-
     /**
-     * Gives the user another password. All that was proved by the old one ends, but for the caller's own session if it
-     * is the user's.
+     * Gives the user another password. All that was proved by the old one ends, but for the caller's own session if it is
+     * the user's. Told when it is done, so without a transaction around both.
      *
      * @throws NotYours if the user may do what the caller may not
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void changePassword(Caller by, String idOrAddress, String password) {
         var aor = profile(by, idOrAddress).aor();
         if (!rules.ownPasswords()) {
@@ -217,6 +202,7 @@ public class Accounts {
     }
 
     /** Says what a user may do beyond its own things; an administrator does that. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void setRoles(Caller by, String idOrAddress, Set<Role> roles) {
         if (!by.roles().contains(Role.ADMIN)) {
             throw new NotYours("only an administrator gives and takes roles");
@@ -240,7 +226,7 @@ public class Accounts {
 
     private void tell(Aor aor, String what) {
         LOG.log(Level.INFO, "{0} {1}", aor, what);
-        signals.tell(Rights.topic(aor));
+        Rights.tell(signals, aor);
     }
 
     public Optional<User> find(Aor aor) {

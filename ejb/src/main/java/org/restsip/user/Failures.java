@@ -8,7 +8,10 @@ import java.util.function.UnaryOperator;
  */
 public interface Failures {
 
-    /** What is counted under that key; {@link FailureCount#NONE} if nothing is. */
+    /**
+     * What is counted under that key; {@link FailureCount#NONE} if nothing is. For a moment it may be what was before the last
+     * change on another node; {@link #change} never goes by that.
+     */
     FailureCount find(String key);
 
     /**

@@ -50,8 +50,8 @@ public class PasswordCheck {
     }
 
     /** Whether this password was found to have made this hash a short while ago. */
-    boolean recognises(String password, Optional<String> hash) {
-        return hash.isPresent() && recent.contains(password, hash.get());
+    boolean recognises(String password, String hash) {
+        return recent.contains(password, hash);
     }
 
     private <T> T inTurn(Supplier<T> task) {

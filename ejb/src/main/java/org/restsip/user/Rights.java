@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import org.restsip.event.Signals;
 import org.restsip.event.Topic;
 
 /** Whether a caller who was let in may stay: streams outlive the request that opened them. */
@@ -25,6 +26,11 @@ public class Rights {
     /** The topic of the signal that is given when the rights of a user may have ended. */
     public static Topic topic(Aor aor) {
         return new Topic(KIND, aor.toString());
+    }
+
+    /** Tells all nodes, before this returns, that the rights of a user may have ended; what was changed must be kept by then. */
+    public static void tell(Signals signals, Aor aor) {
+        signals.tellForCertain(topic(aor), KnownPasswords.LIFE);
     }
 
     /** Why the caller's right has ended, in words for the caller; empty while it is good. */

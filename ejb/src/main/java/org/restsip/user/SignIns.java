@@ -122,7 +122,7 @@ public class SignIns {
         }
         users.expel(user);
         sessions.of(user).forEach(session -> sessions.remove(session.id()));
-        signals.tell(Rights.topic(user));
+        Rights.tell(signals, user);
         LOG.log(Level.INFO, "{0} was thrown out by {1}", user, by.aor());
     }
 

@@ -143,7 +143,6 @@ class AccountsTest {
         var before = accounts.authenticate("alice", PASSWORD).orElseThrow();
         accounts.changePassword(before, ALICE.toString(), "another horse");
         assertThat(accounts.authenticate("alice", PASSWORD)).isEmpty();
-        assertThat(accounts.recognise("alice", PASSWORD)).isEmpty();
         assertThat(accounts.authenticate("alice", "another horse").orElseThrow().proof())
                 .isNotEqualTo(before.proof());
         assertThat(told).containsExactly(Rights.topic(ALICE));
@@ -167,18 +166,6 @@ class AccountsTest {
         signUp(ALICE);
         accounts.setDisabled(new Caller(BOB, Set.of(Role.OPERATOR)), ALICE.toString(), true);
         assertThat(accounts.authenticate("alice", PASSWORD)).isEmpty();
-        assertThat(accounts.recognise("alice", PASSWORD)).isEmpty();
-    }
-
-    @Test
-    void whoeverWasJustProvedIsRecognisedWithoutTheCostOfAHash() {
-        signUp(ALICE);
-        assertThat(accounts.recognise("alice", PASSWORD)).isEmpty();
-        var proved = accounts.authenticate("alice", PASSWORD);
-        hashing.asked.clear();
-        assertThat(accounts.recognise("alice", PASSWORD)).isEqualTo(proved);
-        assertThat(accounts.recognise("alice", "wrong horse")).isEmpty();
-        assertThat(hashing.asked).isEmpty();
     }
 
     @Test

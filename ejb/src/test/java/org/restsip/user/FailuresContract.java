@@ -2,6 +2,7 @@ package org.restsip.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public abstract class FailuresContract {
     void aCountIsFoundOnEveryNodeAsItWasReturned() {
         var count = new FailureCount(3, NOON, NOON.plusSeconds(30), true);
         assertThat(first().change(key, none -> count)).isEqualTo(count);
-        assertThat(nodes()).allSatisfy(node -> assertThat(node.find(key)).isEqualTo(count));
+        nodes().forEach(node -> awaitFound(node, count));
     }
 
     @Test
@@ -47,8 +48,17 @@ public abstract class FailuresContract {
     void whatIsForgivenIsAsIfItHadNotBeen() {
         first().change(key, FailuresContract::oneMore);
         last().change(key, count -> FailureCount.NONE);
-        assertThat(first().find(key)).isEqualTo(FailureCount.NONE);
+        awaitFound(first(), FailureCount.NONE);
         assertThat(first().change(key, FailuresContract::oneMore).failures()).isEqualTo(1);
+    }
+
+    @Test
+    void whatANodeHasReadIsPutRightWhenItChangesElsewhere() {
+        for (var failures = 1; failures <= 5; failures++) {
+            var count = last().change(key, FailuresContract::oneMore);
+            assertThat(count.failures()).isEqualTo(failures);
+            awaitFound(first(), count);
+        }
     }
 
     @Test
@@ -65,7 +75,13 @@ public abstract class FailuresContract {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(first().find(key).failures()).isEqualTo(40);
+        awaitFound(first(), new FailureCount(40, NOON, Instant.EPOCH, false));
+    }
+
+    private void awaitFound(Failures node, FailureCount count) {
+        await().atMost(Duration.ofSeconds(5))
+                .pollInterval(Duration.ofMillis(5))
+                .untilAsserted(() -> assertThat(node.find(key)).isEqualTo(count));
     }
 
     private static FailureCount oneMore(FailureCount count) {

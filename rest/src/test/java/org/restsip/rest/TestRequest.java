@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class TestRequest {
     private final String method;
     private final String uri;
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, Object> attributes = new HashMap<>();
     private String remote = "192.0.2.1";
     private boolean secure;
 
@@ -73,6 +75,8 @@ public final class TestRequest {
             case "getContentType" -> first("Content-Type").orElse(null);
             case "getHeader" -> first((String) arguments[0]).orElse(null);
             case "getHeaders" -> Collections.enumeration(headers.getOrDefault((String) arguments[0], List.of()));
+            case "getAttribute" -> attributes.get((String) arguments[0]);
+            case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             case "getHeaderNames" -> Collections.enumeration(headers.keySet());
             default -> throw new UnsupportedOperationException(called.toLowerCase(Locale.ROOT));
         };

@@ -56,7 +56,10 @@ public class Manners {
                 .or(() -> fault(TRICK.matcher(request.getRequestURI()).find(), 400, "the path is malformed"))
                 .or(() -> fault(!isText(request.getRequestURI()), 400, "the path is not UTF-8"))
                 .or(() -> fault(
-                        RESOURCE_WITH_SLASH.matcher(request.getRequestURI()).matches(),
+                        request.getRequestURI().endsWith("/")
+                                && RESOURCE_WITH_SLASH
+                                        .matcher(request.getRequestURI())
+                                        .matches(),
                         404,
                         "there is nothing at this path; perhaps there is without the slash at its end"));
     }
@@ -67,9 +70,10 @@ public class Manners {
 
     /** What is no UTF-8 is decoded to the replacement character, which nobody means. */
     private static boolean isText(String path) {
-        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8)
-                        .indexOf('\uFFFD')
-                < 0;
+        return path.indexOf('%') < 0
+                || URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8)
+                                .indexOf('\uFFFD')
+                        < 0;
     }
 
     private static int urlLength(HttpServletRequest request) {

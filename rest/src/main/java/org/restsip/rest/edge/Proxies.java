@@ -18,6 +18,9 @@ import org.restsip.server.Settings;
 public class Proxies {
     private static final String KEY = "http.trusted-proxies";
 
+    /** Asked for several times in a request. */
+    private static final String CLIENT = Proxies.class.getName() + ".client";
+
     private final List<Network> trusted;
 
     @Inject
@@ -37,6 +40,15 @@ public class Proxies {
      * only.
      */
     public Client client(HttpServletRequest request) {
+        if (request.getAttribute(CLIENT) instanceof Client known) {
+            return known;
+        }
+        var client = find(request);
+        request.setAttribute(CLIENT, client);
+        return client;
+    }
+
+    private Client find(HttpServletRequest request) {
         var direct = new Client(peer(request), request.isSecure(), host(request));
         if (!isTrusted(direct.address())) {
             return direct;

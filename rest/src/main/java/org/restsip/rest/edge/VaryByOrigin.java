@@ -1,5 +1,6 @@
 package org.restsip.rest.edge;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -14,9 +15,16 @@ public class VaryByOrigin implements ContainerResponseFilter {
     @Inject
     private Settings settings;
 
+    private boolean differs;
+
+    @PostConstruct
+    void look() {
+        differs = !settings.list("http.cors-origins").isEmpty();
+    }
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!settings.list("http.cors-origins").isEmpty()) {
+        if (differs) {
             response.getHeaders().add(HttpHeaders.VARY, "Origin");
         }
     }

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,7 +36,7 @@ final class EntityTags {
         return tag.substring(0, tag.length() - 1) + '-' + format + '"';
     }
 
-    /** What {@code If-Match} or {@code If-None-Match: *} says; tags that are not ours match nothing. */
+    /** What {@code If-Match} and {@code If-None-Match} say; tags that are not ours match nothing. */
     static Expected expected(HttpServletRequest request) {
         return expected(request, Optional.empty());
     }
@@ -45,18 +47,28 @@ final class EntityTags {
     }
 
     private static Expected expected(HttpServletRequest request, Optional<String> view) {
+        var seen = Collections.list(request.getHeaders("If-None-Match"));
+        return isAny(seen) ? Expected.NOTHING : believed(request, view).butNoneOf(versions(seen, tag -> true, view));
+    }
+
+    private static Expected believed(HttpServletRequest request, Optional<String> view) {
         var believed = Collections.list(request.getHeaders("If-Match"));
-        if (believed.isEmpty()) {
-            return isAny(Collections.list(request.getHeaders("If-None-Match"))) ? Expected.NOTHING : Expected.ANY;
-        }
-        if (isAny(believed)) {
-            return Expected.ANY;
-        }
-        return Expected.oneOf(TAG.matcher(String.join(",", believed))
+        return believed.isEmpty() || isAny(believed)
+                ? Expected.ANY
+                : Expected.oneOf(versions(believed, EntityTags::isStrong, view));
+    }
+
+    private static Set<Version> versions(
+            Collection<String> header, Predicate<MatchResult> counts, Optional<String> view) {
+        return TAG.matcher(String.join(",", header))
                 .results()
-                .filter(tag -> tag.group(1) == null)
+                .filter(counts)
                 .flatMap(tag -> version(tag.group(2), view).stream())
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isStrong(MatchResult tag) {
+        return tag.group(1) == null;
     }
 
     /** Whether a client has what this tag names (RFC 9110, section 13.1.2: weak and strong tags are alike here). */

@@ -141,7 +141,7 @@ public class LoginResource {
                 new ContactId(contact),
                 present -> Wishes.registration(present, changes),
                 exchange.expected());
-        return Responses.ok(exchange.views().contact(aor(), refreshed), refreshed.version());
+        return Responses.ok(exchange.views().refreshed(aor(), refreshed), refreshed.version());
     }
 
     @DELETE

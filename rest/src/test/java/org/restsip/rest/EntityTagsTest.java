@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.restsip.event.ChangedMeanwhile;
 import org.restsip.event.Expected;
+import org.restsip.event.NotChanged;
 import org.restsip.event.Version;
 
 class EntityTagsTest {
@@ -36,6 +37,21 @@ class EntityTagsTest {
                     .as(tag)
                     .isEqualTo(Expected.oneOf(Set.of(VERSION)));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"%s\"", "W/\"%s-json\"", "\"other\", \"%s-xml\""})
+    void whoeverWantsToReplaceAnythingButWhatItHasIsTakenAtItsWord(String header) {
+        var expected = expected(TestRequest.of("PUT", "/").with("If-None-Match", header.formatted(TEXT)));
+        assertThatThrownBy(() -> expected.require(VERSION)).isInstanceOf(NotChanged.class);
+        expected.require(VERSION.next());
+    }
+
+    @Test
+    void bothConditionsCount() {
+        var expected = expected(ifMatch('"' + TEXT + '"').with("If-None-Match", '"' + TEXT + '"'));
+        assertThatThrownBy(() -> expected.require(VERSION)).isInstanceOf(NotChanged.class);
+        assertThatThrownBy(() -> expected.require(VERSION.next())).isInstanceOf(ChangedMeanwhile.class);
     }
 
     @Test

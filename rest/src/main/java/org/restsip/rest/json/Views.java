@@ -82,13 +82,16 @@ public final class Views {
                 .build();
     }
 
+    /**
+     * Not when it ends: every refresh moves that, which is no change and has no tag of its own (RFC 9110, section 8.8.1).
+     */
     public JsonObject contact(Aor owner, Contact contact) {
         var json = object().add("id", contact.id().value())
                 .add("url", Paths.contact(owner, contact.id()))
                 .add("version", contact.version().toString())
                 .add("contact", contact.uri())
                 .add("via", contact.isPhone() ? "phone" : "web");
-        addLife(json, contact.life());
+        addHeld(json, contact.life());
         json.add("q", contact.q());
         if (!contact.name().isEmpty()) {
             json.add("label", contact.name());
@@ -96,7 +99,7 @@ public final class Views {
         contact.phone().ifPresent(phone -> addPhone(json, phone));
         return json.add("instance", contact.instance())
                 .add("presence", presence(contact.presence()))
-                .add("since", contact.since().truncatedTo(ChronoUnit.MILLIS).toString())
+                .add("since", time(contact.since()))
                 .build();
     }
 
@@ -108,11 +111,19 @@ public final class Views {
         }
     }
 
+    /** The answer to a refresh: the contact, and how long it was given. */
+    public JsonObject refreshed(Aor owner, Contact contact) {
+        var json = JSON.createObjectBuilder(contact(owner, contact));
+        addExpires(json, contact.life());
+        return json.build();
+    }
+
     /** The short answer to a login. */
     public JsonObject registered(Aor owner, Contact contact) {
         var json = object().add("url", Paths.contact(owner, contact.id()))
                 .add("id", contact.id().value());
-        addLife(json, contact.life());
+        addExpires(json, contact.life());
+        addHeld(json, contact.life());
         return json.build();
     }
 
@@ -410,11 +421,16 @@ public final class Views {
         return moment.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
-    private void addLife(JsonObjectBuilder json, Life life) {
+    private static void addHeld(JsonObjectBuilder json, Life life) {
+        if (life instanceof Life.Held) {
+            json.add("held", true);
+        }
+    }
+
+    /** In the answer to whoever has asked for it. */
+    private void addExpires(JsonObjectBuilder json, Life life) {
         if (life instanceof Life.Timed timed) {
             timed.secondsLeft(clock.instant()).ifPresent(seconds -> json.add("expires", seconds));
-        } else {
-            json.add("held", true);
         }
     }
 

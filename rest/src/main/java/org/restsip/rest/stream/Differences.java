@@ -18,8 +18,6 @@ import java.util.Optional;
  */
 final class Differences {
     private static final String VERSION = "version";
-    /** Runs down by itself, which is no change. */
-    private static final String RUNNING = "expires";
 
     /** The lists whose items are children, and how an item is called: by its own URL, or by that of who it is about. */
     private enum Children {
@@ -88,7 +86,7 @@ final class Differences {
             var known = Optional.ofNullable(old.get(name));
             if (known.isEmpty()) {
                 add("created", name, Optional.of(list.member()), Optional.of(item));
-            } else if (!lasting(known.get()).equals(lasting(item))) {
+            } else if (!known.get().equals(item)) {
                 add("updated", name, Optional.of(list.member()), Optional.of(item));
             }
         });
@@ -104,7 +102,7 @@ final class Differences {
     }
 
     private static Map<String, JsonValue> own(JsonObject state) {
-        var own = new LinkedHashMap<String, JsonValue>(lasting(withoutLists(state)));
+        var own = new LinkedHashMap<String, JsonValue>(withoutLists(state));
         own.remove(VERSION);
         return own;
     }
@@ -115,11 +113,5 @@ final class Differences {
             rest.remove(list.member());
         }
         return rest.build();
-    }
-
-    private static JsonObject lasting(JsonObject item) {
-        return item.containsKey(RUNNING)
-                ? JSON.createObjectBuilder(item).remove(RUNNING).build()
-                : item;
     }
 }

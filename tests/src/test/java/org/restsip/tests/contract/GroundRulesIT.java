@@ -110,6 +110,32 @@ class GroundRulesIT {
     }
 
     @Test
+    void whoWantsToReplaceAnythingButWhatItHasSeenIsTakenAtItsWord() {
+        var contact = timedContact();
+        var seen = web.get(contact).header("ETag");
+        var unlessSeen = Map.of("If-None-Match", "W/" + seen, "Content-Type", "application/json");
+
+        web.request("PUT", contact, unlessSeen, bytes("{\"label\":\"new\"}")).expect(412);
+        web.put(contact, "{\"label\":\"newer\"}").expect(200);
+        web.request("PUT", contact, unlessSeen, bytes("{\"label\":\"new\"}")).expect(200);
+    }
+
+    @Test
+    void oneTagIsOneBodyHoweverMuchTimeIsLeft() {
+        var contact = web.logIn(alice.address(), "{\"expires\":600}").getString("url");
+        for (var url : List.of(contact, alice.login())) {
+            var before = web.get(url);
+            web.put(contact, "{\"expires\":60}").expect(200);
+            var after = web.get(url);
+
+            assertThat(after.header("ETag")).isEqualTo(before.header("ETag"));
+            assertThat(after.text()).isEqualTo(before.text());
+            web.put(contact, "{\"expires\":600}").expect(200);
+        }
+        assertThat(web.put(contact, "").expect(200).json().getInt("expires")).isPositive();
+    }
+
+    @Test
     void whoWantsToMakeSomethingNewDoesNotChangeWhatIsThere() {
         var wish = bytes("{\"instance\":\"desk\",\"expires\":600}");
         var onlyNew = Map.of("If-None-Match", "*", "Content-Type", "application/json");

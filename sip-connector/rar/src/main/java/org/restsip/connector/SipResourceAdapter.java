@@ -65,8 +65,9 @@ public class SipResourceAdapter implements ResourceAdapter, Serializable {
             stack = SipStack.start(
                     List.of(new ListenAddress("udp", listenAt, listenOn), new ListenAddress("tcp", listenAt, listenOn)),
                     deliveries,
-                    Settings.text(serverHeader, "sip.server-header", ""));
-        } catch (SipStackException e) {
+                    Settings.text(serverHeader, "sip.server-header", ""),
+                    Settings.gate());
+        } catch (SipStackException | IllegalArgumentException e) {
             throw new ResourceAdapterInternalException(e.getMessage(), e);
         }
         LOG.log(Level.INFO, "SIP listens at {0}:{1,number,#} (UDP, TCP)", listenAt, listenOn);

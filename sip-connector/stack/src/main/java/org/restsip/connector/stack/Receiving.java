@@ -44,13 +44,17 @@ final class Receiving implements javax.sip.SipListener {
             "require",
             "proxy-require");
 
+    private static final String SECONDS_TO_WAIT = "5";
+
     private final SipListener listener;
+    private final Gate gate;
     private final Drops drops;
     private final String server;
 
     /** @param server what answers say in their Server header; empty for none */
-    Receiving(SipListener listener, Drops drops, String server) {
+    Receiving(SipListener listener, Gate gate, Drops drops, String server) {
         this.listener = listener;
+        this.gate = gate;
         this.drops = drops;
         this.server = server;
     }
@@ -60,6 +64,15 @@ final class Receiving implements javax.sip.SipListener {
         var request = (SIPRequest) event.getRequest();
         var provider = (SipProvider) event.getSource();
         var transport = provider.getListeningPoints()[0].getTransport();
+        switch (gate.judge(request)) {
+            case ADMITTED -> admit(event, request, provider, transport);
+            case REFUSED -> refuse(stateless(request, provider), busy());
+            case IGNORED ->
+                LOG.log(Level.TRACE, () -> "Ignored: " + request.getCallId().getCallId());
+        }
+    }
+
+    private void admit(RequestEvent event, SIPRequest request, SipProvider provider, String transport) {
         try {
             receive(request, transport, wayBack(request, provider, transaction(event, request, provider)));
         } catch (TransactionAlreadyExistsException e) {
@@ -69,8 +82,12 @@ final class Receiving implements javax.sip.SipListener {
             refuse(stateless(request, provider), SipReply.of(400).because("Bad Request: " + e.getMessage()));
         } catch (TransactionUnavailableException e) {
             LOG.log(Level.DEBUG, () -> "No transaction: " + e.getMessage());
-            refuse(stateless(request, provider), SipReply.of(503).with("Retry-After", "5"));
+            refuse(stateless(request, provider), busy());
         }
+    }
+
+    private static SipReply busy() {
+        return SipReply.of(503).with("Retry-After", SECONDS_TO_WAIT);
     }
 
     private WayBack stateless(SIPRequest request, SipProvider provider) {

@@ -28,11 +28,9 @@ public final class SipStack {
     private final Transports transports = new Transports(drops);
     private final List<Listener> listeners = new ArrayList<>();
     private final Sending sending = new Sending(listeners);
-    private final String server;
     private final JainStack jain;
 
     private SipStack(String server) throws SipException {
-        this.server = server;
         this.jain = new JainStack(transports, new GuardedParser(drops, server));
     }
 
@@ -42,21 +40,21 @@ public final class SipStack {
      * @param addresses where to listen, one at least
      * @param receiver  gets what comes in
      * @param server    what answers say in their Server header (RFC 3261, section 20.35); empty for none
+     * @param rules     whom to let in
      * @throws SipStackException if one of them cannot be opened
      */
-    public static SipStack start(List<ListenAddress> addresses, SipListener receiver, String server)
+    public static SipStack start(List<ListenAddress> addresses, SipListener receiver, String server, GateRules rules)
             throws SipStackException {
         try {
             var stack = new SipStack(server);
-            stack.listen(addresses, receiver);
+            stack.listen(addresses, new Receiving(receiver, new Gate(rules, System::nanoTime), stack.drops, server));
             return stack;
         } catch (SipException | IOException e) {
             throw new SipStackException("cannot start SIP: " + e.getMessage(), e);
         }
     }
 
-    private void listen(List<ListenAddress> addresses, SipListener receiver) throws SipStackException, IOException {
-        var receiving = new Receiving(receiver, drops, server);
+    private void listen(List<ListenAddress> addresses, Receiving receiving) throws SipStackException, IOException {
         for (var address : addresses) {
             try {
                 var point = jain.createListeningPoint(address.host(), address.port(), address.transport());
@@ -137,6 +135,11 @@ public final class SipStack {
     /** Whether every listener still receives; if not, only a new start helps. */
     public boolean isAlive() {
         return jain.isAlive() && transports.areAlive();
+    }
+
+    /** How many requests have a transaction, which takes memory until it ends. */
+    int transactions() {
+        return jain.getServerTransactionTableSize();
     }
 
     /** How many messages were refused or dropped because they could not be understood. */

@@ -23,7 +23,13 @@ abstract class StackTest {
         stack = SipStack.start(
                 List.of(new ListenAddress("udp", "127.0.0.1", port), new ListenAddress("tcp", "127.0.0.1", port)),
                 bean,
-                "");
+                "",
+                rules());
+    }
+
+    /** Everybody is let in, if the tests do not say otherwise. */
+    GateRules rules() {
+        return GateRules.OPEN;
     }
 
     @BeforeEach

@@ -32,6 +32,7 @@ import org.restsip.login.Contact;
 import org.restsip.login.Disclosure;
 import org.restsip.login.LoginRules;
 import org.restsip.login.MemoryLogins;
+import org.restsip.login.Publishing;
 import org.restsip.login.Registration;
 import org.restsip.login.Registrations;
 import org.restsip.login.Roster;
@@ -127,6 +128,7 @@ public final class World {
             new LoginRules(Duration.ofSeconds(60), Duration.ofHours(1), Duration.ofDays(1), 3, Duration.ofSeconds(30));
     public final MemoryLogins logins = new MemoryLogins(clock, hub);
     public final Registrations registrations = new Registrations(logins, users, loginRules, ids, clock);
+    public final Publishing publishing = new Publishing(logins, ids, clock);
     public final Whereabouts whereabouts = new Whereabouts(logins, users, clock);
 
     public final Roster roster = new Roster(logins, hub, ids, clock);

@@ -16,6 +16,7 @@ import org.restsip.login.Flow;
 import org.restsip.login.Life;
 import org.restsip.login.Login;
 import org.restsip.login.Presence;
+import org.restsip.login.Publication;
 import org.restsip.user.Aor;
 import org.restsip.user.Privacy;
 
@@ -26,7 +27,8 @@ final class LoginCodecs {
             new Codec<>("privacy", Privacy.class, LoginCodecs::write, LoginCodecs::readPrivacy),
             new Codec<>("contact", Contact.class, LoginCodecs::write, LoginCodecs::readContact),
             new Codec<>("life", StoredLife.class, LoginCodecs::write, LoginCodecs::readLife),
-            new Codec<>("phone", PhoneBinding.class, LoginCodecs::write, LoginCodecs::readPhone));
+            new Codec<>("phone", PhoneBinding.class, LoginCodecs::write, LoginCodecs::readPhone),
+            new Codec<>("publication", Publication.class, LoginCodecs::write, LoginCodecs::readPublication));
 
     /** Of listeners that were named by their port alone. */
     private static final String ANY_ADDRESS = "0.0.0.0";
@@ -105,6 +107,7 @@ final class LoginCodecs {
         out.writeBoolean("said", contact.said().isPresent());
         Fields.time(out, "since", contact.since());
         out.writeCompact("phone", contact.phone().orElse(null));
+        out.writeCompact("publication", contact.publication().orElse(null));
         Fields.version(out, "version", contact.version());
     }
 
@@ -120,6 +123,7 @@ final class LoginCodecs {
                 said(in),
                 Fields.time(in, "since"),
                 phone,
+                Fields.optional(in, "publication", Publication.class),
                 Fields.laterVersion(in, "version"));
     }
 
@@ -130,6 +134,15 @@ final class LoginCodecs {
                 Fields.text(in, "note"),
                 Fields.text(in, "activity"));
         return Optional.of(presence).filter(said -> Fields.flag(in, "said") || !said.equals(Presence.AVAILABLE));
+    }
+
+    private static void write(CompactWriter out, Publication publication) {
+        out.writeString("tag", publication.tag());
+        Fields.time(out, "until", publication.until());
+    }
+
+    private static Publication readPublication(CompactReader in) {
+        return new Publication(Fields.text(in, "tag"), Fields.time(in, "until"));
     }
 
     static void write(CompactWriter out, StoredLife life) {

@@ -36,6 +36,7 @@ import org.restsip.login.Flow;
 import org.restsip.login.Life;
 import org.restsip.login.Login;
 import org.restsip.login.Presence;
+import org.restsip.login.Publication;
 import org.restsip.message.Content;
 import org.restsip.message.DeliveryState;
 import org.restsip.message.Handling;
@@ -63,6 +64,7 @@ class RoundTripTest {
             2,
             List.of("<sip:edge.example.com;lr;ob>", "<sip:next.example.com;lr>"),
             "Phone/1.0");
+    private static final Publication PUBLICATION = new Publication("e1", NOW.plusSeconds(2));
     private static final Contact DESK = new Contact(
             new ContactId("c1"),
             "urn:uuid:1;2",
@@ -73,6 +75,7 @@ class RoundTripTest {
             Optional.of(new Presence(Presence.Status.BUSY, "until 5", "on-the-phone")),
             NOW.plusSeconds(1),
             Optional.of(PHONE),
+            Optional.of(PUBLICATION),
             VERSION);
     private static final Contact BROWSER = new Contact(
             new ContactId("c2"),
@@ -83,6 +86,7 @@ class RoundTripTest {
             "",
             Optional.empty(),
             NOW,
+            Optional.empty(),
             Optional.empty(),
             Version.NONE);
     private static final Privacy PRIVACY =
@@ -193,6 +197,7 @@ class RoundTripTest {
                 DESK,
                 BROWSER,
                 PHONE,
+                PUBLICATION,
                 StoredLife.of(BROWSER.life()),
                 StoredLife.of(DESK.life()),
                 CALL,

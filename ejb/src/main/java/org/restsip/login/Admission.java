@@ -40,8 +40,9 @@ final class Admission {
         return known.with(contact(known.aor(), wanted, meant(known, wanted), now));
     }
 
-    /** The contact as the wish makes it, in place of the old one. */
+    /** The contact as the wish makes it, in place of the old one. What was published lasts until something else is said. */
     Contact contact(Aor aor, Registration wanted, Optional<Contact> old, Instant now) {
+        var said = wanted.presence().or(() -> old.flatMap(Contact::said));
         return new Contact(
                 old.map(Contact::id).orElseGet(() -> idOf(aor, wanted)),
                 old.map(Contact::instance).orElseGet(() -> instanceOf(wanted)),
@@ -49,9 +50,10 @@ final class Admission {
                 life(wanted, old.map(Contact::life), now),
                 wanted.q(),
                 wanted.label(),
-                wanted.presence().or(() -> old.flatMap(Contact::said)),
+                said,
                 old.map(Contact::since).orElse(now),
                 wanted.phone().or(() -> old.filter(known -> isAt(known, wanted)).flatMap(Contact::phone)),
+                old.filter(known -> known.said().equals(said)).flatMap(Contact::publication),
                 old.map(Contact::version).orElse(Version.NONE));
     }
 

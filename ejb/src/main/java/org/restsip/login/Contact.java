@@ -18,6 +18,7 @@ import org.restsip.event.Version;
  * @param said     what this contact tells others; empty if it has said nothing yet
  * @param since    when it was first made
  * @param phone    how a phone registered it; empty for what came over HTTP
+ * @param publication that {@code said} is what the device has published, for a time; empty if it was said otherwise
  * @param version  the version of the login's contacts in which this one was last seen to change
  */
 public record Contact(
@@ -30,6 +31,7 @@ public record Contact(
         Optional<Presence> said,
         Instant since,
         Optional<PhoneBinding> phone,
+        Optional<Publication> publication,
         Version version) {
 
     /** The URI of a contact that is the web client itself. */
@@ -117,14 +119,27 @@ public record Contact(
     }
 
     Contact living(Life longer) {
-        return new Contact(id, instance, uri, longer, q, label, said, since, phone, version);
+        return new Contact(id, instance, uri, longer, q, label, said, since, phone, publication, version);
     }
 
     Contact at(Version next) {
-        return new Contact(id, instance, uri, life, q, label, said, since, phone, next);
+        return new Contact(id, instance, uri, life, q, label, said, since, phone, publication, next);
     }
 
-    /** What is to be seen of it: all but the deadline and what a refresh changes. */
+    Contact saying(Presence words, Optional<Publication> published) {
+        return saying(Optional.of(words), published);
+    }
+
+    /** What was published counts no more; what was said otherwise does. */
+    Contact unpublished() {
+        return publication.isPresent() ? saying(Optional.empty(), Optional.empty()) : this;
+    }
+
+    private Contact saying(Optional<Presence> words, Optional<Publication> published) {
+        return new Contact(id, instance, uri, life, q, label, words, since, phone, published, version);
+    }
+
+    /** What is to be seen of it: all but the deadlines and what a refresh changes. */
     Object shown() {
         var way = phone.map(binding -> List.of(binding.flow(), binding.path(), binding.agent()));
         return List.of(id, instance, uri, life instanceof Life.Held, q, label, said, since, way);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.restsip.event.NodeId;
 import org.restsip.event.Revised;
 import org.restsip.event.Version;
@@ -59,9 +60,7 @@ public record Login(
 
     @Override
     public Optional<Instant> deadline() {
-        return contacts.stream()
-                .flatMap(contact -> contact.life().ends().stream())
-                .min(Comparator.naturalOrder());
+        return endings().map(Ending::at).min(Comparator.naturalOrder());
     }
 
     public Optional<Contact> contact(ContactId id) {
@@ -97,18 +96,46 @@ public record Login(
                 .findFirst();
     }
 
+    /** The contact whose device has published under that tag. */
+    Optional<Contact> publishedAs(String tag) {
+        return contacts.stream()
+                .filter(contact -> contact.publication()
+                        .filter(published -> published.tag().equals(tag))
+                        .isPresent())
+                .findFirst();
+    }
+
     /**
-     * This login at a moment: without the contacts that are over by then. They leave one after the other, each with a
-     * version of its own, so that whoever looks in between finds the same contents under the same versions.
+     * This login at a moment: without the contacts, and what they published, that are over by then. They leave one after
+     * the other, each with a version of its own, so that whoever looks in between finds the same contents under the same
+     * versions.
      */
     public Login asOf(Instant now) {
-        return contacts.stream()
-                .filter(contact -> contact.life().isOver(now))
-                .sorted(Comparator.comparing(
-                                (Contact contact) -> contact.life().ends().orElse(now))
-                        .thenComparing(contact -> contact.id().value()))
-                .map(Contact::id)
-                .reduce(this, Login::without, (a, b) -> b);
+        return endings()
+                .filter(ending -> !ending.at().isAfter(now))
+                .sorted(Comparator.comparing(Ending::at)
+                        .thenComparing(ending -> ending.contact().value()))
+                .reduce(this, (login, ending) -> ending.end().apply(login), (a, b) -> b);
+    }
+
+    /** Something of a contact that is over by itself. */
+    private record Ending(Instant at, ContactId contact, UnaryOperator<Login> end) {}
+
+    private Stream<Ending> endings() {
+        return contacts.stream().flatMap(contact -> Stream.concat(lifeEnding(contact), publicationEnding(contact)));
+    }
+
+    private static Stream<Ending> lifeEnding(Contact contact) {
+        return contact.life().ends().stream()
+                .map(end -> new Ending(end, contact.id(), login -> login.without(contact.id())));
+    }
+
+    private static Stream<Ending> publicationEnding(Contact contact) {
+        return contact.publication().stream()
+                .map(published -> new Ending(
+                        published.until(),
+                        contact.id(),
+                        login -> login.changing(contact.id(), Contact::unpublished)));
     }
 
     public boolean isEmpty() {

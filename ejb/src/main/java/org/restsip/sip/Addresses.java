@@ -24,15 +24,21 @@ public class Addresses {
 
     /** The user of that address, which must be in a domain of ours: we are no relay for others. */
     public Aor ours(SipUri uri) {
+        var local = localPart(uri);
+        try {
+            return new Aor(local, uri.host());
+        } catch (InvalidValue e) {
+            throw new NoSuchUser();
+        }
+    }
+
+    /** The name of whatever that address means, as it is written; it must be in a domain of ours. */
+    public String localPart(SipUri uri) {
         if (!uri.isSip()) {
             throw new NoSuchUser();
         }
         requireOurs(uri);
-        try {
-            return new Aor(uri.user().orElseThrow(NoSuchUser::new), uri.host());
-        } catch (InvalidValue e) {
-            throw new NoSuchUser();
-        }
+        return uri.user().orElseThrow(NoSuchUser::new);
     }
 
     /** The address is in a domain of ours, whatever user it names. */

@@ -33,6 +33,7 @@ public final class LoginKind implements RecordsContract.Kind<Aor, Login> {
                 Optional.empty(),
                 deadline,
                 Optional.empty(),
+                Optional.empty(),
                 new Version(1, 1));
         return new Login(key, Version.NONE, new Version(1, 1), new Version(1, 1), List.of(contact), Privacy.OPEN);
     }

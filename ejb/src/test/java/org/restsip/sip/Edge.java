@@ -16,6 +16,9 @@ import org.restsip.sip.auth.Peers;
 import org.restsip.sip.door.Options;
 import org.restsip.sip.door.Reception;
 import org.restsip.sip.door.Services;
+import org.restsip.sip.event.EventPackages;
+import org.restsip.sip.event.Publications;
+import org.restsip.sip.event.Subscriptions;
 import org.restsip.sip.message.PhoneMessages;
 import org.restsip.sip.registrar.Registrar;
 import org.restsip.user.Aor;
@@ -34,6 +37,9 @@ public final class Edge {
     public final Authentication authentication;
     public final Registrar registrar;
     public final PhoneMessages phoneMessages;
+    public final FakeLine line = new FakeLine();
+    public final Subscriptions subscriptions;
+    public final Publications publications;
     public final Reception reception;
     public final DeviceCredential alices = credential("d-alice", World.ALICE);
     public final DeviceCredential bobs = credential("d-bob", World.BOB);
@@ -68,7 +74,15 @@ public final class Edge {
                 settings,
                 clock);
         phoneMessages = new PhoneMessages(authentication, addresses, world.messaging);
-        reception = new Reception(new Services(registrar, phoneMessages, new Options(domains)), domains, clock);
+        subscriptions = new Subscriptions(
+                authentication,
+                new EventPackages(world.watching, addresses, clock),
+                line,
+                world.ids,
+                clock,
+                settings);
+        publications = new Publications(authentication, addresses, world.publishing, world.node, settings);
+        reception = new Reception(new Services(registrar, phoneMessages, subscriptions, publications, new Options(domains)), domains, clock);
     }
 
     private DeviceCredential credential(String id, Aor owner) {

@@ -57,7 +57,10 @@ public class Authentication {
         return domains.include(from.host()) ? ProvenSender.ours(user(request)) : guest(request);
     }
 
-    private Caller user(SipRequest request) {
+    /**
+     * The user of ours who stands in From, for what is only for users of ours; refuses as {@link #sender}.
+     */
+    public Caller user(SipRequest request) {
         var caller = authenticate(request);
         if (address(request.from().uri()).filter(caller::is).isEmpty()) {
             throw new NotYours("the sender is not who the credential says");

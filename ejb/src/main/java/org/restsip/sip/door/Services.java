@@ -7,6 +7,8 @@ import org.restsip.connector.api.SipReply;
 import org.restsip.connector.api.SipRequest;
 import org.restsip.sip.Abilities;
 import org.restsip.sip.Answer;
+import org.restsip.sip.event.Publications;
+import org.restsip.sip.event.Subscriptions;
 import org.restsip.sip.message.PhoneMessages;
 import org.restsip.sip.registrar.Registrar;
 
@@ -18,12 +20,21 @@ public class Services {
 
     private final Registrar registrar;
     private final PhoneMessages messages;
+    private final Subscriptions subscriptions;
+    private final Publications publications;
     private final Options options;
 
     @Inject
-    public Services(Registrar registrar, PhoneMessages messages, Options options) {
+    public Services(
+            Registrar registrar,
+            PhoneMessages messages,
+            Subscriptions subscriptions,
+            Publications publications,
+            Options options) {
         this.registrar = registrar;
         this.messages = messages;
+        this.subscriptions = subscriptions;
+        this.publications = publications;
         this.options = options;
     }
 
@@ -31,6 +42,8 @@ public class Services {
         return switch (request.method()) {
             case "REGISTER" -> registrar.register(request);
             case "MESSAGE" -> Answer.of(messages.message(request));
+            case "SUBSCRIBE" -> subscriptions.subscribe(request);
+            case "PUBLISH" -> Answer.of(publications.publish(request));
             case "OPTIONS" -> Answer.of(options.options(request));
             default -> Answer.of(goesOn(request) ? SipReply.of(481) : Abilities.notAllowed());
         };

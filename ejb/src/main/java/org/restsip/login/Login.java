@@ -133,9 +133,7 @@ public record Login(
     private static Stream<Ending> publicationEnding(Contact contact) {
         return contact.publication().stream()
                 .map(published -> new Ending(
-                        published.until(),
-                        contact.id(),
-                        login -> login.changing(contact.id(), Contact::unpublished)));
+                        published.until(), contact.id(), login -> login.changing(contact.id(), Contact::unpublished)));
     }
 
     public boolean isEmpty() {

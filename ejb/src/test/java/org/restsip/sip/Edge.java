@@ -75,14 +75,12 @@ public final class Edge {
                 clock);
         phoneMessages = new PhoneMessages(authentication, addresses, world.messaging);
         subscriptions = new Subscriptions(
-                authentication,
-                new EventPackages(world.watching, addresses, clock),
-                line,
-                world.ids,
-                clock,
-                settings);
+                authentication, new EventPackages(world.watching, addresses, clock), line, world.ids, clock, settings);
         publications = new Publications(authentication, addresses, world.publishing, world.node, settings);
-        reception = new Reception(new Services(registrar, phoneMessages, subscriptions, publications, new Options(domains)), domains, clock);
+        reception = new Reception(
+                new Services(registrar, phoneMessages, subscriptions, publications, new Options(domains)),
+                domains,
+                clock);
     }
 
     private DeviceCredential credential(String id, Aor owner) {

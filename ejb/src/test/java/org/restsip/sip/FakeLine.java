@@ -79,6 +79,11 @@ public final class FakeLine extends SipLine {
     public static FakeResponse answer(OutgoingRequest request, int status) {
         var sequence = request.sequence().orElseThrow();
         return new FakeResponse(
-                status, request.correlation(), sequence.callId(), sequence.number(), request.method(), Optional.empty());
+                status,
+                request.correlation(),
+                sequence.callId(),
+                sequence.number(),
+                request.method(),
+                Optional.empty());
     }
 }

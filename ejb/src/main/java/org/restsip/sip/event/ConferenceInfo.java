@@ -38,12 +38,11 @@ final class ConferenceInfo implements Documents {
         }
 
         static Endpoint of(Invitation guest) {
-            var status =
-                    switch (guest.state()) {
-                        case INVITED -> "pending";
-                        case RINGING -> "alerting";
-                        case JOINED, LEFT, REJECTED, ANSWERED_ELSEWHERE -> "disconnected";
-                    };
+            var status = switch (guest.state()) {
+                case INVITED -> "pending";
+                case RINGING -> "alerting";
+                case JOINED, LEFT, REJECTED, ANSWERED_ELSEWHERE -> "disconnected";
+            };
             return new Endpoint("sip:" + guest.aor(), status, "");
         }
     }
@@ -60,12 +59,15 @@ final class ConferenceInfo implements Documents {
                     .attribute("version", version++);
             if (!call.isOver()) {
                 xml.element("conference-description", description -> describe(description, call));
-                xml.element("conference-state", state -> state.element(
-                                "user-count", call.participants().stream()
-                                        .map(Participant::aor)
-                                        .distinct()
-                                        .count())
-                        .element("active", true));
+                xml.element(
+                        "conference-state",
+                        state -> state.element(
+                                        "user-count",
+                                        call.participants().stream()
+                                                .map(Participant::aor)
+                                                .distinct()
+                                                .count())
+                                .element("active", true));
                 xml.element("users", users -> write(users.attribute("state", whole ? "full" : "partial"), before));
             }
             xml.version(call.version());
@@ -87,7 +89,8 @@ final class ConferenceInfo implements Documents {
         }
         for (var gone : before.keySet()) {
             if (!told.containsKey(gone)) {
-                users.element("user", user -> user.attribute("entity", "sip:" + gone).attribute("state", "deleted"));
+                users.element(
+                        "user", user -> user.attribute("entity", "sip:" + gone).attribute("state", "deleted"));
             }
         }
     }
@@ -108,9 +111,7 @@ final class ConferenceInfo implements Documents {
     private static Map<Aor, List<Endpoint>> people(Call call) {
         var in = call.participants().stream()
                 .collect(Collectors.groupingBy(
-                        Participant::aor,
-                        LinkedHashMap::new,
-                        Collectors.mapping(Endpoint::of, Collectors.toList())));
+                        Participant::aor, LinkedHashMap::new, Collectors.mapping(Endpoint::of, Collectors.toList())));
         call.invited().forEach(guest -> in.putIfAbsent(guest.aor(), List.of(Endpoint.of(guest))));
         return in;
     }

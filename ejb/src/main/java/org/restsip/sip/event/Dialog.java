@@ -68,14 +68,7 @@ record Dialog(
     /** After that request, which may come from another place than the one before (section 12.2.2). */
     Dialog after(SipRequest request) {
         return new Dialog(
-                local,
-                remote,
-                callId,
-                request.cseq(),
-                said,
-                target(request).orElse(target),
-                routes,
-                request.flow());
+                local, remote, callId, request.cseq(), said, target(request).orElse(target), routes, request.flow());
     }
 
     /** Before the next request of ours. */

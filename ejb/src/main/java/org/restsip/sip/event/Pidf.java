@@ -69,8 +69,7 @@ final class Pidf {
 
     private static void writeTuple(XmlText tuple, Aor aor, Presence presence) throws XMLStreamException {
         tuple.element(
-                "status",
-                status -> status.element("basic", presence.status() == Status.OFFLINE ? "closed" : "open"));
+                "status", status -> status.element("basic", presence.status() == Status.OFFLINE ? "closed" : "open"));
         tuple.element("contact", "sip:" + aor);
         if (!presence.note().isEmpty()) {
             tuple.element("note", presence.note());

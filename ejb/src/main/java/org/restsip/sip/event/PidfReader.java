@@ -53,7 +53,8 @@ final class PidfReader {
             switch (event) {
                 case XMLStreamConstants.START_ELEMENT -> begin();
                 case XMLStreamConstants.END_ELEMENT -> path.pop();
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text(in.getText().strip());
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                    text(in.getText().strip());
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new InvalidValue("body", "must not define entities");
                 default -> {}

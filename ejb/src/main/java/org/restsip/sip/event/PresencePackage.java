@@ -33,8 +33,8 @@ record PresencePackage(Watching watching, Addresses addresses) implements EventP
     @Override
     public Documents documents(SipRequest request) {
         var aor = addresses.ours(request.requestUri());
-        return (entity, whole) -> Pidf.write(
-                aor, entity instanceof PresenceOf shown ? Optional.of(shown) : Optional.empty());
+        return (entity, whole) ->
+                Pidf.write(aor, entity instanceof PresenceOf shown ? Optional.of(shown) : Optional.empty());
     }
 
     @Override

@@ -54,13 +54,17 @@ public class Publications {
             known.ifPresent(tag -> publishing.withdraw(caller, owner, tag));
             return published(known.orElse("none"), life);
         }
-        return published(known.map(tag -> renew(caller, owner, tag, request, life))
-                .orElseGet(() -> begin(caller, owner, request, life)), life);
+        return published(
+                known.map(tag -> renew(caller, owner, tag, request, life))
+                        .orElseGet(() -> begin(caller, owner, request, life)),
+                life);
     }
 
     private String begin(Caller caller, Aor owner, SipRequest request, Duration life) {
         var presence = presence(request).orElseThrow(() -> new InvalidValue("body", "must say what is published"));
-        return publishing.publish(caller, owner, device(request), presence, life).tag();
+        return publishing
+                .publish(caller, owner, device(request), presence, life)
+                .tag();
     }
 
     private String renew(Caller caller, Aor owner, String tag, SipRequest request, Duration life) {
@@ -101,7 +105,8 @@ public class Publications {
                     .filter(phone -> came(request, phone.phone().orElseThrow().flow()))
                     .findFirst()
                     .or(() -> named(request, phones))
-                    .or(() -> phones.stream().filter(phone -> phones.size() == 1).findFirst());
+                    .or(() ->
+                            phones.stream().filter(phone -> phones.size() == 1).findFirst());
         };
     }
 

@@ -86,9 +86,7 @@ final class Subscription implements Sink {
     }
 
     boolean belongsTo(Caller caller, SipRequest request) {
-        return by.is(caller.aor())
-                && event.equals(EventName.of(request).orElse(event))
-                && dialog().holds(request);
+        return by.is(caller.aor()) && event.equals(EventName.of(request).orElse(event)) && dialog().holds(request);
     }
 
     synchronized Dialog dialog() {

@@ -56,7 +56,8 @@ public class Subscriptions implements Sender {
         this.clock = clock;
         this.lifetimes = Lifetimes.of(settings);
         this.places = new Places(
-                settings.number("sip.event.max-subscriptions"), settings.number("sip.event.max-subscriptions-per-node"));
+                settings.number("sip.event.max-subscriptions"),
+                settings.number("sip.event.max-subscriptions-per-node"));
     }
 
     public Answer subscribe(SipRequest request) {
@@ -97,9 +98,7 @@ public class Subscriptions implements Sender {
 
     private SipReply accepted(SipRequest request, Duration life) {
         var contact = line.ask(connection -> connection.contact(request.flow()));
-        return SipReply.of(200)
-                .with("Expires", Long.toString(life.toSeconds()))
-                .with("Contact", "<" + contact + ">");
+        return SipReply.of(200).with("Expires", Long.toString(life.toSeconds())).with("Contact", "<" + contact + ">");
     }
 
     /** 406 to a phone that could not read what it asks for (RFC 3261, section 21.4.7). */
@@ -109,7 +108,8 @@ public class Subscriptions implements Sender {
         if (!accepted.isEmpty()
                 && accepted.stream()
                         .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                        .map(range -> range.split(";", 2)[0].replaceAll("\\s", "").toLowerCase(Locale.ROOT))
+                        .map(range ->
+                                range.split(";", 2)[0].replaceAll("\\s", "").toLowerCase(Locale.ROOT))
                         .noneMatch(readable::contains)) {
             throw new Refused(SipReply.of(406).with("Accept", kind.mediaType()));
         }

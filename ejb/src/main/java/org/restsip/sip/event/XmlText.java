@@ -80,9 +80,7 @@ final class XmlText {
     /** What XML 1.0 has no way to write is replaced. */
     private static String writable(String text) {
         var kept = new StringBuilder();
-        text.codePoints()
-                .map(c -> isWritable(c) ? c : 0xfffd)
-                .forEach(kept::appendCodePoint);
+        text.codePoints().map(c -> isWritable(c) ? c : 0xfffd).forEach(kept::appendCodePoint);
         return kept.toString();
     }
 

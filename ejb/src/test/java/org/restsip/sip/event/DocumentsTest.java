@@ -52,7 +52,9 @@ class DocumentsTest {
                 .contains("<gr:pub-gruu uri=\"sip:alice@example.com;gr=" + web.id() + "\"");
 
         edge.world.registrations.unregisterAll(AS_ALICE, ALICE);
-        assertThat(body(last())).contains("version=\"3\"", "state=\"terminated\"").doesNotContain("<contact");
+        assertThat(body(last()))
+                .contains("version=\"3\"", "state=\"terminated\"")
+                .doesNotContain("<contact");
     }
 
     // --- message-summary
@@ -61,8 +63,7 @@ class DocumentsTest {
     void oneIsToldHowManyMessagesWait() {
         alice.ask(alice.subscribe("message-summary", "alice@example.com"));
         assertThat(body(last()))
-                .isEqualTo("Messages-Waiting: no\r\nMessage-Account: sip:alice@example.com\r\n"
-                        + "Voice-Message: 0/0 (0/0)\r\n");
+                .isEqualTo("Messages-Waiting: no\r\nMessage-Account: sip:alice@example.com\r\nVoice-Message: 0/0 (0/0)\r\n");
 
         var letter = Letter.of("text/plain", Optional.empty(), content("hello").bytes());
         var message = edge.world

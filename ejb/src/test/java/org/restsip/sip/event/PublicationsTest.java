@@ -29,8 +29,7 @@ import org.restsip.user.NotYours;
 
 class PublicationsTest {
     private static final String ALICES = "alice@example.com";
-    private static final String BUSY =
-            """
+    private static final String BUSY = """
             <presence xmlns="urn:ietf:params:xml:ns:pidf" entity="sip:alice@example.com">
               <tuple id="a"><status><basic>open</basic></status><note>soon back</note></tuple>
               <person xmlns="urn:ietf:params:xml:ns:pidf:data-model"><activities
@@ -45,13 +44,15 @@ class PublicationsTest {
         var register = FakeRequest.of("REGISTER", sip("example.com"), sip(ALICES), sip(ALICES))
                 .contact("sip:alice@192.0.2.7:5062")
                 .expires(600);
-        edge.proved(register, edge.alices, asked -> edge.registrar.register(asked).reply());
+        edge.proved(
+                register, edge.alices, asked -> edge.registrar.register(asked).reply());
         edge.world.login(ALICE, web("laptop"));
     }
 
     @Test
     void whatAPhonePublishesItsContactSays() {
-        var reply = publish(request().body("application/pidf+xml;charset=utf-8", BUSY).expires(600));
+        var reply = publish(
+                request().body("application/pidf+xml;charset=utf-8", BUSY).expires(600));
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(header(reply, "Expires")).isEqualTo("600");
@@ -119,8 +120,7 @@ class PublicationsTest {
     void whoSaysSomethingElseMeanwhileIsBelieved() {
         var tag = tag(publish(document()));
 
-        edge.world.registrations.refresh(
-                AS_ALICE, ALICE, phone().id(), wish -> saying(wish, Presence.AVAILABLE));
+        edge.world.registrations.refresh(AS_ALICE, ALICE, phone().id(), wish -> saying(wish, Presence.AVAILABLE));
 
         assertThatThrownBy(() -> publish(request().header("SIP-If-Match", tag))).isInstanceOf(ChangedMeanwhile.class);
         assertThat(phone().said()).contains(Presence.AVAILABLE);
@@ -157,10 +157,7 @@ class PublicationsTest {
     @ValueSource(strings = {"reg", "dialog", ""})
     void nothingElseIsPublished(String event) {
         assertRefused(
-                document().header("Event", event),
-                489,
-                "Allow-Events",
-                "presence, reg, conference, message-summary");
+                document().header("Event", event), 489, "Allow-Events", "presence, reg, conference, message-summary");
     }
 
     private void assertRefused(FakeRequest request, int status, String header, String value) {

@@ -49,9 +49,9 @@ final class Subscriber {
     }
 
     private SipReply challenge(SipRequest request) {
-        return edge.challenge((FakeRequest) request, asked -> edge.subscriptions
-                .subscribe(asked)
-                .reply());
+        return edge.challenge(
+                (FakeRequest) request,
+                asked -> edge.subscriptions.subscribe(asked).reply());
     }
 
     /** The NOTIFYs since this was asked last, none of which is answered yet. */

@@ -35,8 +35,7 @@ import org.restsip.user.Privacy.Visibility;
 
 class SubscriptionsTest {
     private static final String BOBS = "bob@example.com";
-    private static final Privacy HIDDEN =
-            new Privacy(Visibility.NOBODY, Set.of(), Set.of(), false, Version.NONE);
+    private static final Privacy HIDDEN = new Privacy(Visibility.NOBODY, Set.of(), Set.of(), false, Version.NONE);
 
     private final Edge edge = new Edge(Map.of("sip.auth.algorithms", "MD5", "sip.event.max-subscriptions", "3"));
     private final Subscriber alice = new Subscriber(edge, edge.alices);
@@ -94,8 +93,7 @@ class SubscriptionsTest {
 
     @Test
     void oneWhoClaimsToBeAnotherIsForbidden() {
-        var claimed = FakeRequest.of(
-                        "SUBSCRIBE", Edge.sip(BOBS), Edge.sip(BOBS), Edge.sip(BOBS))
+        var claimed = FakeRequest.of("SUBSCRIBE", Edge.sip(BOBS), Edge.sip(BOBS), Edge.sip(BOBS))
                 .contact("sip:phone@192.0.2.7")
                 .header("Event", "presence");
         assertThatThrownBy(() -> alice.ask(claimed)).isInstanceOf(NotYours.class);
@@ -121,7 +119,8 @@ class SubscriptionsTest {
                 .isInstanceOf(TooBrief.class);
         assertThat(header(alice.ask(alice.subscribe("presence", BOBS).expires(90_000)), "Expires"))
                 .isEqualTo("3600");
-        assertThat(header(alice.ask(alice.subscribe("presence", BOBS)), "Expires")).isEqualTo("3600");
+        assertThat(header(alice.ask(alice.subscribe("presence", BOBS)), "Expires"))
+                .isEqualTo("3600");
     }
 
     @Test
@@ -251,8 +250,7 @@ class SubscriptionsTest {
     @ValueSource(strings = {"reg", "message-summary"})
     void whatIsTheOwnersIsForbiddenToOthersWhetherTheyExistOrNot(String event) {
         for (var owner : List.of(BOBS, "nobody@example.com")) {
-            assertThatThrownBy(() -> alice.ask(alice.subscribe(event, owner)))
-                    .isInstanceOf(NotYours.class);
+            assertThatThrownBy(() -> alice.ask(alice.subscribe(event, owner))).isInstanceOf(NotYours.class);
         }
     }
 
@@ -264,7 +262,8 @@ class SubscriptionsTest {
         alice.takeAll();
         edge.world.clock.passSeconds(3000);
 
-        var refreshed = alice.ask(alice.subscribe("presence", BOBS).toTag(tag(reply)).cseq(2).expires(1000));
+        var refreshed = alice.ask(
+                alice.subscribe("presence", BOBS).toTag(tag(reply)).cseq(2).expires(1000));
 
         assertThat(refreshed.status()).isEqualTo(200);
         assertThat(state(only(alice.takeAll()))).isEqualTo("active;expires=1000");

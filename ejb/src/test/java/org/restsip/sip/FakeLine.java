@@ -11,6 +11,7 @@ import org.restsip.connector.api.SipConnection;
 import org.restsip.connector.api.SipReply;
 import org.restsip.connector.api.SipRequest;
 import org.restsip.connector.api.SipSendException;
+import org.restsip.connector.api.SipTap;
 import org.restsip.connector.api.SipUri;
 
 /** A line that remembers what it was given to send, and can break. */
@@ -67,6 +68,16 @@ public final class FakeLine extends SipLine {
         @Override
         public boolean isListening() {
             return !broken;
+        }
+
+        @Override
+        public void tap(SipTap tap) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void untap() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -63,7 +63,8 @@ class DocumentsTest {
     void oneIsToldHowManyMessagesWait() {
         alice.ask(alice.subscribe("message-summary", "alice@example.com"));
         assertThat(body(last()))
-                .isEqualTo("Messages-Waiting: no\r\nMessage-Account: sip:alice@example.com\r\nVoice-Message: 0/0 (0/0)\r\n");
+                .isEqualTo(
+                        "Messages-Waiting: no\r\nMessage-Account: sip:alice@example.com\r\nVoice-Message: 0/0 (0/0)\r\n");
 
         var letter = Letter.of("text/plain", Optional.empty(), content("hello").bytes());
         var message = edge.world

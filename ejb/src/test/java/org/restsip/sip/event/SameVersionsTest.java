@@ -92,7 +92,7 @@ class SameVersionsTest {
     }
 
     private void happen(Random random) {
-        var device = DEVICES.get(random.nextInt(DEVICES.size()));
+        var device = any(DEVICES, random);
         switch (random.nextInt(6)) {
             case 0 -> world.login(BOB, web(device));
             case 1 -> world.login(BOB, at("sip:bob@192.0.2.9", 60 + random.nextInt(60)));
@@ -108,15 +108,10 @@ class SameVersionsTest {
         if (contacts.isEmpty()) {
             return;
         }
-        Contact speaker = contacts.get(random.nextInt(contacts.size()));
-        var words = new Presence(
-                Status.values()[random.nextInt(Status.values().length)], NOTES.get(random.nextInt(NOTES.size())), "");
+        Contact speaker = any(contacts, random);
+        var words = new Presence(any(List.of(Status.values()), random), any(NOTES, random), "");
         world.publishing.publish(
-                AS_BOB,
-                BOB,
-                login -> login.contact(speaker.id()),
-                words,
-                Duration.ofSeconds(random.nextInt(60) + 1));
+                AS_BOB, BOB, login -> login.contact(speaker.id()), words, Duration.ofSeconds(random.nextInt(60) + 1));
     }
 
     /** It gets what has been sent, and answers it if it is quick. */
@@ -132,6 +127,10 @@ class SameVersionsTest {
 
     private static List<Seen> seen(RecordingSink web) {
         return web.entities().stream().map(Seen::of).toList();
+    }
+
+    private static <T> T any(List<T> choice, Random random) {
+        return choice.get(random.nextInt(choice.size()));
     }
 
     private static Seen last(List<Seen> all) {

@@ -63,6 +63,15 @@ public class DeviceLogin {
                 .map(Caller::user);
     }
 
+    /** A user for whom somebody vouches whom we trust; empty if there is none, or it is disabled. */
+    public Optional<Caller> vouchedFor(Aor aor) {
+        return isOpen(aor) ? Optional.of(Caller.user(aor)) : Optional.empty();
+    }
+
+    private boolean isOpen(Aor aor) {
+        return users.standing(aor).filter(standing -> !standing.disabled()).isPresent();
+    }
+
     private Optional<Aor> proveByStore(Claim claim, String address, Predicate<String> fits) {
         var asOf = recent.changes();
         var known = lookUp(claim);
@@ -78,10 +87,7 @@ public class DeviceLogin {
         var owner = device.map(DeviceLogin::owner).or(claim::address);
         var credentials =
                 device.map(List::of).orElseGet(() -> owner.map(devices::of).orElse(List.of()));
-        var isOpen = owner.flatMap(users::standing)
-                .filter(standing -> !standing.disabled())
-                .isPresent();
-        return new Known(owner, isOpen ? credentials : List.of());
+        return new Known(owner, owner.filter(this::isOpen).isPresent() ? credentials : List.of());
     }
 
     /** Who is meant by a claim, whether there is such a user or not, and by what it can be proved. */

@@ -29,6 +29,7 @@ public class Authentication {
     private final Nonces nonces;
     private final NonceUses uses;
     private final Challenges challenges;
+    private final Certificates certificates;
     private final Buckets rates;
 
     @Inject
@@ -40,6 +41,7 @@ public class Authentication {
         this.nonces = new Nonces(ids, clock, life);
         this.uses = new NonceUses(clock, life);
         this.challenges = new Challenges(nonces, settings);
+        this.certificates = new Certificates(devices, settings);
         this.rates = new Buckets(settings.number("sip.rate.user"), TimeMeter.SYSTEM_NANOTIME);
     }
 
@@ -77,13 +79,19 @@ public class Authentication {
     }
 
     /**
-     * Whoever the request's digest proves; else {@link Challenged} with the answer to give.
+     * Whoever the request's digest proves, or its certificate; else {@link Challenged} with the answer to give.
      *
      * @throws TooManyRequests if the user asks more often than one may
-     * @throws LockedOut    after too many wrong digests, or passwords, of this user or from this address
-     * @throws InvalidValue if the digest was made for another request
+     * @throws LockedOut       after too many wrong digests, or passwords, of this user or from this address
+     * @throws InvalidValue    if the digest was made for another request
      */
     public Caller authenticate(SipRequest request) {
+        var caller = certificates.prove(request, address(claimed(request))).orElseGet(() -> byDigest(request));
+        count(caller);
+        return caller;
+    }
+
+    private Caller byDigest(SipRequest request) {
         var realm = realm(request);
         var address = request.flow().remoteAddress().getHostAddress();
         var digest = digest(request).orElseThrow(() -> challenges.challenge(realm, address));
@@ -94,7 +102,6 @@ public class Authentication {
                 if (!uses.admits(nonce, NonceUse.of(digest, request))) {
                     throw challenges.stale(realm, address);
                 }
-                count(caller);
                 yield caller;
             }
             case STALE ->
@@ -132,8 +139,13 @@ public class Authentication {
 
     /** The domain that is addressed, in which the user is to be known. */
     private String realm(SipRequest request) {
-        var user = request.method().equals("REGISTER") ? request.to() : request.from();
-        return domains.include(user.uri().host()) ? user.uri().host() : domains.first();
+        var domain = claimed(request).host();
+        return domains.include(domain) ? domain : domains.first();
+    }
+
+    /** Whom the request claims to be of: a phone registers for To, and says all else for From. */
+    private static SipUri claimed(SipRequest request) {
+        return (request.method().equals("REGISTER") ? request.to() : request.from()).uri();
     }
 
     private static Optional<Aor> address(SipUri uri) {

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.restsip.World.ALICE;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.restsip.InvalidValue;
+import org.restsip.connector.api.PeerCertificate;
 import org.restsip.connector.api.SipHeader;
 import org.restsip.connector.api.SipReply;
+import org.restsip.connector.api.SipRequest;
 import org.restsip.connector.api.SipUri;
 import org.restsip.server.TooManyRequests;
 import org.restsip.sip.Edge;
@@ -238,6 +242,29 @@ class AuthenticationTest {
                         TooManyRequests.class,
                         busy -> assertThat(Refusals.reply(busy).status()).isEqualTo(503));
         slow.proved(fromAlice("MESSAGE"), slow.bobs, asked -> ok(slow.authentication.authenticate(asked)));
+    }
+
+    @Test
+    void aCertificateProvesTheUserThatItNamesIfTheOperatorSaysSo() {
+        var trusting = new Edge(Map.of("sip.auth.certificates", "true"));
+        var named = over(Set.of("sip:Alice@example.com"), fromAlice("MESSAGE"));
+        assertThat(trusting.authentication.sender(named).caller()).isEqualTo(Caller.user(ALICE));
+        assertThatThrownBy(() -> trusting.authentication.sender(
+                        over(Set.of("sip:bob@example.com", "sip:example.com"), fromAlice("MESSAGE"))))
+                .isInstanceOf(Challenged.class);
+        assertThatThrownBy(() -> edge.authentication.sender(named)).isInstanceOf(Challenged.class);
+        trusting.world.users.setDisabled(ALICE, true);
+        assertThatThrownBy(() -> trusting.authentication.sender(named)).isInstanceOf(Challenged.class);
+    }
+
+    private static SipRequest over(Set<String> names, SipRequest request) {
+        var certificate = new PeerCertificate(names, Set.of(), "");
+        return (SipRequest) Proxy.newProxyInstance(
+                SipRequest.class.getClassLoader(),
+                new Class<?>[] {SipRequest.class},
+                (proxy, method, arguments) -> method.getName().equals("peerCertificate")
+                        ? Optional.of(certificate)
+                        : method.invoke(request, arguments));
     }
 
     private static SipReply ok(Caller caller) {

@@ -152,14 +152,14 @@ public final class World {
     public final Safekeeping safekeeping = new Safekeeping(durable, inboxes, receipts, messages, node, clock);
     public final Deliveries deliveries = new Deliveries(
             inboxes, receipts, messages, whereabouts, phones, mailbox, safekeeping, neighbours, node, clock);
-    public final Reception reception = new Reception(users);
+    public final Reception reception = new Reception(users, new Domains(List.of("example.com")));
     public final Messaging messaging = new Messaging(
             inboxes, receipts, messages, deliveries, reception, whereabouts, safekeeping, messageRules, ids, clock);
 
     public final CallRules callRules =
             new CallRules(Duration.ofSeconds(30), Duration.ofSeconds(60), 3, 256, 100, 200, 250, 5);
     public final MemoryCalls calls = new MemoryCalls(clock, hub);
-    public final Calling calling = new Calling(calls, whereabouts, callRules, ids, clock);
+    public final Calling calling = new Calling(calls, whereabouts, reception, callRules, ids, clock);
     public final CallList callList = new CallList(calling, calls, hub, ids);
     public final Attending attending = new Attending(calling, callRules, ids, clock);
     public final MemoryCallHistory callHistory = new MemoryCallHistory();

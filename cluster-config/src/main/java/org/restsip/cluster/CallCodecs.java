@@ -19,6 +19,7 @@ import org.restsip.call.Session;
 import org.restsip.call.Terms;
 import org.restsip.cluster.LoginCodecs.StoredLife;
 import org.restsip.user.Aor;
+import org.restsip.user.Attempt;
 
 /** Calls and who is in them. */
 final class CallCodecs {
@@ -117,6 +118,8 @@ final class CallCodecs {
         out.writeString("via", entry.via().name());
         out.writeCompact("life", StoredLife.of(entry.life()));
         Fields.time(out, "joined", entry.joined());
+        out.writeString("joinKey", entry.joinedBy().key().orElse(""));
+        out.writeString("joinFingerprint", entry.joinedBy().fingerprint());
     }
 
     private static Participant readParticipant(CompactReader in) {
@@ -129,7 +132,10 @@ final class CallCodecs {
                 readExtras(in),
                 Fields.constant(in, "via", Participant.Via.class),
                 Fields.one(in, "life", StoredLife.class).life(),
-                Fields.time(in, "joined"));
+                Fields.time(in, "joined"),
+                new Attempt(
+                        Optional.of(Fields.addedText(in, "joinKey")).filter(key -> !key.isEmpty()),
+                        Fields.addedText(in, "joinFingerprint")));
     }
 
     private static void write(CompactWriter out, Invitation invitation) {

@@ -25,8 +25,10 @@ import org.restsip.login.Whereabouts;
 import org.restsip.user.Aor;
 import org.restsip.user.Attempt;
 import org.restsip.user.Caller;
+import org.restsip.user.Domains;
 import org.restsip.user.Ids;
 import org.restsip.user.MemoryUsers;
+import org.restsip.user.Reception;
 
 /** Whose calls they are, seen from either of two members. */
 class CallListsTest {
@@ -43,6 +45,7 @@ class CallListsTest {
     private final Calling calling = new Calling(
             here,
             new Whereabouts(new ClusterLogins(cluster.member(0)), new MemoryUsers(), cluster.clock),
+            new Reception(new MemoryUsers(), new Domains(List.of("example.org"))),
             rules,
             ids,
             cluster.clock);

@@ -23,8 +23,10 @@ import org.restsip.login.Whereabouts;
 import org.restsip.user.Aor;
 import org.restsip.user.Attempt;
 import org.restsip.user.Caller;
+import org.restsip.user.Domains;
 import org.restsip.user.Ids;
 import org.restsip.user.MemoryUsers;
+import org.restsip.user.Reception;
 
 /** Many who answer one call at once, through two members: one gets in. */
 class ClaimTest {
@@ -39,8 +41,10 @@ class ClaimTest {
         var rules = new CallRules(Duration.ofSeconds(30), Duration.ofMinutes(1), CROWD, CROWD, 100, 100, 1000, 100);
         var ids = new Ids("secret of the tests");
         for (var node : cluster.members) {
-            var whereabouts = new Whereabouts(new ClusterLogins(node.member), new MemoryUsers(), cluster.clock);
-            var calls = new Calling(new ClusterCalls(node.member), whereabouts, rules, ids, cluster.clock);
+            var users = new MemoryUsers();
+            var whereabouts = new Whereabouts(new ClusterLogins(node.member), users, cluster.clock);
+            var reception = new Reception(users, new Domains(List.of("example.org")));
+            var calls = new Calling(new ClusterCalls(node.member), whereabouts, reception, rules, ids, cluster.clock);
             calling.add(calls);
             nodes.add(new Attending(calls, rules, ids, cluster.clock));
         }

@@ -33,8 +33,10 @@ import org.restsip.server.Survivors;
 import org.restsip.user.Aor;
 import org.restsip.user.Attempt;
 import org.restsip.user.Caller;
+import org.restsip.user.Domains;
 import org.restsip.user.Ids;
 import org.restsip.user.MemoryUsers;
+import org.restsip.user.Reception;
 import org.restsip.user.User;
 import org.restsip.user.UserId;
 
@@ -84,7 +86,13 @@ class NodeLossTest {
             var rules = new LoginRules(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1), 10, GRACE);
             registrations = new Registrations(logins, users, rules, ids, cluster.clock);
             var callRules = new CallRules(GRACE, Duration.ofMinutes(1), 10, 10, 100, 100, 1000, 100);
-            calling = new Calling(calls, whereabouts, callRules, ids, cluster.clock);
+            calling = new Calling(
+                    calls,
+                    whereabouts,
+                    new Reception(users, new Domains(List.of("example.org"))),
+                    callRules,
+                    ids,
+                    cluster.clock);
             attending = new Attending(calling, callRules, ids, cluster.clock);
             phones = new PhoneSide(member, whereabouts, users, cluster.clock);
             watchers = new Watchers(logins, calls, phones.inboxes, phones.receipts, new ClusterTraces(member));

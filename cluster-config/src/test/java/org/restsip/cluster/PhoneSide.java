@@ -65,7 +65,7 @@ final class PhoneSide implements Reach {
                 receipts,
                 messages,
                 deliveries,
-                new Reception(users),
+                new Reception(users, new Domains(List.of("example.org"))),
                 whereabouts,
                 safekeeping,
                 new MessageRules(100, Duration.ofMinutes(1), Duration.ofDays(7), 20, 1000),

@@ -7,11 +7,13 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.restsip.InvalidValue;
 import org.restsip.event.Expected;
 import org.restsip.login.Life;
 import org.restsip.user.Aor;
+import org.restsip.user.Attempt;
 import org.restsip.user.Caller;
 import org.restsip.user.Ids;
 
@@ -45,12 +47,18 @@ public class Attending {
     /** An invitation as it now is, and whether it is a new one. */
     public record Invited(Call call, Invitation invitation, boolean created) {}
 
+    /** Comes in by a try that is not repeated. */
+    public Entry join(Caller by, CallId id, EntryWish wish) {
+        return join(by, id, wish, Attempt.ONCE);
+    }
+
     /**
-     * Comes in; coming in twice with one device is the same entry, which then shows the newer session.
+     * Comes in; coming in twice with one device is the same entry, which then shows the newer session. A repeat of the same
+     * try finds the entry as it is.
      *
      * @throws AnsweredElsewhere if only the first to answer gets in, and that was another
      */
-    public Entry join(Caller by, CallId id, EntryWish wish) {
+    public Entry join(Caller by, CallId id, EntryWish wish, Attempt attempt) {
         limits.check(wish);
         var now = clock.instant();
         var device = wish.instance().orElse("");
@@ -60,8 +68,12 @@ public class Attending {
             requireAdmitted(by, known);
             var present = known.participant(by.aor(), device);
             created[0] = present.isEmpty();
-            var next = present.map(old -> known.rejoined(old, wish).touched(by.aor(), now.plus(rules.grace())))
-                    .orElseGet(() -> known.joined(newcomer(entry, by, device, wish, now), wish.claim()));
+            if (present.filter(old -> old.isJoinedBy(attempt)).isPresent()) {
+                return known.touched(by.aor(), now.plus(rules.grace()));
+            }
+            var next = present.map(old -> known.rejoined(old, wish, attempt).touched(by.aor(), now.plus(rules.grace())))
+                    .orElseGet(() ->
+                            known.joined(newcomer(entry, by, device, wish, now).joinedBy(attempt), wish.claim()));
             return limits.checked(next, entry);
         });
         LOG.log(Level.DEBUG, "call {0}: {1} joined as {2}", id, by.aor(), entry);
@@ -102,6 +114,7 @@ public class Attending {
 
     /** Lets one more in. Whoever was invited before is invited anew. */
     public Invited invite(Caller by, CallId id, CallWish.Guest guest, Expected expected) {
+        calling.requireInvitable(by, calling.find(by, id), List.of(guest));
         var created = new boolean[1];
         var call = calling.change(by, id, known -> {
             Calling.requireRun(by, known);

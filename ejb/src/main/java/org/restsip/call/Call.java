@@ -17,6 +17,7 @@ import org.restsip.event.Revised;
 import org.restsip.event.Version;
 import org.restsip.login.Life;
 import org.restsip.user.Aor;
+import org.restsip.user.Attempt;
 import org.restsip.user.Caller;
 
 /**
@@ -216,21 +217,24 @@ public record Call(
     }
 
     /** The same device comes in again. */
-    Call rejoined(Participant present, EntryWish wish) {
+    Call rejoined(Participant present, EntryWish wish, Attempt attempt) {
         requireActive();
         return claimed(present, wish.claim())
-                .participants(changed(present.id(), wish))
+                .participants(
+                        changing(present.id(), entry -> entry.changed(wish).joinedBy(attempt)))
                 .make();
     }
 
     Call changing(ParticipantId participant, EntryWish wish) {
         requireActive();
-        return new Draft(this).participants(changed(participant, wish)).make();
+        return new Draft(this)
+                .participants(changing(participant, entry -> entry.changed(wish)))
+                .make();
     }
 
-    private List<Participant> changed(ParticipantId participant, EntryWish wish) {
+    private List<Participant> changing(ParticipantId participant, UnaryOperator<Participant> change) {
         return participants.stream()
-                .map(entry -> entry.id().equals(participant) ? entry.changed(wish) : entry)
+                .map(entry -> entry.id().equals(participant) ? change.apply(entry) : entry)
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.restsip.user.Aor;
 import org.restsip.user.Attempt;
 import org.restsip.user.Caller;
 import org.restsip.user.Ids;
+import org.restsip.user.Reception;
 
 /** Calls: to make one, find it, change it, follow it and end it. Who is in one is {@link Attending}'s concern. */
 @Singleton
@@ -36,15 +38,17 @@ public class Calling {
 
     private final Calls calls;
     private final Whereabouts whereabouts;
+    private final Reception reception;
     private final CallRules rules;
     private final CallLimits limits;
     private final Ids ids;
     private final Clock clock;
 
     @Inject
-    public Calling(Calls calls, Whereabouts whereabouts, CallRules rules, Ids ids, Clock clock) {
+    public Calling(Calls calls, Whereabouts whereabouts, Reception reception, CallRules rules, Ids ids, Clock clock) {
         this.calls = calls;
         this.whereabouts = whereabouts;
+        this.reception = reception;
         this.rules = rules;
         this.limits = new CallLimits(rules);
         this.ids = ids;
@@ -60,6 +64,7 @@ public class Calling {
         var now = clock.instant();
         var call = Call.of(id, by.aor(), attempt.fingerprint(), wish, now, now.plus(rules.linger()));
         limits.checked(call);
+        call.invited().forEach(guest -> reception.requireInvitable(by, guest.aor()));
         requireFewer(by, id);
         var created = new boolean[1];
         var made = calls.change(id, known -> {
@@ -98,6 +103,7 @@ public class Calling {
 
     /** Changes what is said about it, and who is invited. */
     public Call change(Caller by, CallId id, CallWish wish, Expected expected) {
+        wish.invited().ifPresent(guests -> requireInvitable(by, find(by, id), guests));
         return change(by, id, known -> {
             requireRun(by, known);
             expected.require(known.version());
@@ -208,6 +214,15 @@ public class Calling {
         return calls.change(
                         id, known -> Optional.of(change.apply(visible(by, known).orElseThrow(NoSuchCall::new))))
                 .orElseThrow(NoSuchCall::new);
+    }
+
+    /** Those who are invited already stay so. */
+    void requireInvitable(Caller by, Call call, List<CallWish.Guest> guests) {
+        requireRun(by, call);
+        guests.stream()
+                .map(CallWish.Guest::aor)
+                .filter(guest -> call.invitation(guest).isEmpty())
+                .forEach(guest -> reception.requireInvitable(by, guest));
     }
 
     static void requireRun(Caller by, Call call) {

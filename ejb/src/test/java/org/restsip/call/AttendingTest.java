@@ -24,8 +24,13 @@ import org.restsip.call.CallWish.Guest;
 import org.restsip.event.ChangedMeanwhile;
 import org.restsip.event.Expected;
 import org.restsip.event.RecordingSink;
+import org.restsip.event.Version;
+import org.restsip.user.Aor;
 import org.restsip.user.Attempt;
 import org.restsip.user.Caller;
+import org.restsip.user.KeyReused;
+import org.restsip.user.NoSuchUser;
+import org.restsip.user.Privacy;
 
 class AttendingTest {
     private static final String RTSP = "rtsp://192.0.2.7/1";
@@ -34,6 +39,48 @@ class AttendingTest {
     private final World world = new World();
     private final Calling calling = world.calling;
     private final Attending attending = world.attending;
+
+    // --- inviting
+
+    @Test
+    void whoeverBlocksSomebodyCannotBeInvitedByIt() {
+        world.says(BOB, blocking(ALICE));
+        var call = open();
+        assertThatThrownBy(() -> attending.invite(AS_ALICE, call, new Guest(BOB, false), Expected.ANY))
+                .isInstanceOf(NoSuchUser.class);
+        assertThatThrownBy(() -> calling.create(AS_ALICE, Wish.inviting(BOB), Attempt.ONCE))
+                .isInstanceOf(NoSuchUser.class);
+        assertThatThrownBy(() -> calling.change(AS_ALICE, call, Wish.inviting(BOB), Expected.ANY))
+                .isInstanceOf(NoSuchUser.class);
+    }
+
+    @Test
+    void anUnknownUserLooksLikeOneThatDoesNotWantToBeInvited() {
+        assertThatThrownBy(() -> calling.create(AS_ALICE, Wish.inviting(Aor.of("nobody@example.com")), Attempt.ONCE))
+                .isInstanceOf(NoSuchUser.class);
+    }
+
+    @Test
+    void whoIsBlockedIsNotInvited() {
+        world.says(ALICE, blocking(BOB));
+        assertThatThrownBy(() -> attending.invite(AS_ALICE, open(), new Guest(BOB, false), Expected.ANY))
+                .isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void whoIsInvitedAlreadyStaysSo() {
+        var call = calling.create(AS_ALICE, Wish.inviting(BOB), Attempt.ONCE)
+                .call()
+                .id();
+        world.says(BOB, blocking(ALICE));
+        assertThat(calling.change(AS_ALICE, call, Wish.inviting(BOB, CAROL), Expected.ANY)
+                        .invited())
+                .hasSize(2);
+    }
+
+    private static Privacy blocking(Aor aor) {
+        return new Privacy(Privacy.Visibility.EVERYONE, Set.of(), Set.of(aor), false, Version.NONE);
+    }
 
     // --- joining and leaving
 
@@ -53,6 +100,34 @@ class AttendingTest {
                         .session()
                         .text())
                 .isEqualTo(RTSP);
+    }
+
+    @Test
+    void aRepeatOfTheSameTryFindsTheEntryAsItIs() {
+        var call = open();
+        var tried = new Attempt(Optional.of("key"), "body");
+        var first = attending.join(AS_BOB, call, EntryWish.NONE, tried);
+        attending.show(AS_BOB, call, first.participant().id(), OFFER, Expected.ANY);
+        var again = attending.join(AS_BOB, call, EntryWish.NONE, tried);
+        assertThat(again.created()).isFalse();
+        assertThat(again.participant().session().text()).isEqualTo(RTSP);
+    }
+
+    @Test
+    void oneKeyIsForOneTry() {
+        var call = open();
+        attending.join(AS_BOB, call, EntryWish.NONE, new Attempt(Optional.of("key"), "body"));
+        assertThatThrownBy(() -> attending.join(AS_BOB, call, OFFER, new Attempt(Optional.of("key"), "other body")))
+                .isInstanceOf(KeyReused.class);
+        var next = new Attempt(Optional.of("next"), "other body");
+        assertThat(attending
+                        .join(AS_BOB, call, OFFER, next)
+                        .participant()
+                        .session()
+                        .text())
+                .isEqualTo(RTSP);
+        assertThatThrownBy(() -> attending.join(AS_BOB, call, OFFER, new Attempt(Optional.of("next"), "body")))
+                .isInstanceOf(KeyReused.class);
     }
 
     @Test

@@ -71,7 +71,7 @@ class BookkeepingTest {
 
     @Test
     void whoRejectedOrWasTooSlowHasNotMissedIt() {
-        var dave = Aor.of("dave@example.com");
+        var dave = Aor.of("dave@example.org");
         var id = call(Wish.claiming(BOB, CAROL, dave));
         world.attending.answer(World.AS_CAROL, id, Invitation.State.REJECTED, "busy");
         world.attending.join(AS_BOB, id, EntryWish.NONE);

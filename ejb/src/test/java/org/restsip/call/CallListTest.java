@@ -82,7 +82,8 @@ class CallListTest {
                 return super.of(person);
             }
         };
-        var calling = new Calling(counting, world.whereabouts, world.callRules, world.ids, world.clock);
+        var calling =
+                new Calling(counting, world.whereabouts, world.reception, world.callRules, world.ids, world.clock);
         var list = new CallList(calling, counting, world.hub, world.ids);
         watch(list, AS_BOB);
         watch(list, AS_BOB);

@@ -474,7 +474,7 @@ class CallingTest {
 
     private static List<Aor> crowd(String name, int size) {
         return IntStream.range(0, size)
-                .mapToObj(n -> Aor.of(name + n + "@example.com"))
+                .mapToObj(n -> Aor.of(name + n + "@example.org"))
                 .toList();
     }
 }

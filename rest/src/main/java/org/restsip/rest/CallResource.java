@@ -110,7 +110,7 @@ public class CallResource {
     public Response join(@PathParam("call") String call, InputStream body) {
         var wanted = exchange.members(body);
         requireOwnUrl(wanted);
-        var joined = attending.join(exchange.caller(), new CallId(call), CallWishes.entry(wanted));
+        var joined = attending.join(exchange.caller(), new CallId(call), CallWishes.entry(wanted), exchange.attempt());
         var entry = joined.participant();
         return Responses.made(
                 joined.created(),

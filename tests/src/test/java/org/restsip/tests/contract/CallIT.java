@@ -104,6 +104,10 @@ class CallIT {
         var invited = url(make("{\"invited\":[\"" + bob.login() + "\"]}"));
         var open = url(make("{\"access\":\"open\"}"));
         as(bob).get(invited).expect(200);
+        var keyed = as(bob).with("Idempotency-Key", "join-" + bob.id());
+        keyed.post(invited, "{\"session\":\"rtsp://192.0.2.7/1\"}").expect(201);
+        keyed.post(invited, "{\"session\":\"rtsp://192.0.2.7/1\"}").expect(200);
+        keyed.post(invited, "{\"session\":\"rtsp://192.0.2.7/2\"}").expect(409);
         as(carol).get(invited).expect(404);
         as(carol).post(invited, "{}").expect(404);
         as(carol).put(invited, "{\"subject\":\"mine\"}").expect(404);

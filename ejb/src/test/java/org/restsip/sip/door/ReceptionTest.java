@@ -20,7 +20,9 @@ class ReceptionTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.headers())
-                .contains(new SipHeader("Allow", "REGISTER, MESSAGE, SUBSCRIBE, PUBLISH, OPTIONS"), new SipHeader("Accept", "*/*"))
+                .contains(
+                        new SipHeader("Allow", "REGISTER, MESSAGE, SUBSCRIBE, PUBLISH, OPTIONS"),
+                        new SipHeader("Accept", "*/*"))
                 .contains(new SipHeader("Accept-Encoding", "identity"), new SipHeader("Accept-Language", "en"));
     }
 
@@ -36,7 +38,8 @@ class ReceptionTest {
         var reply = reply(to("INVITE", "bob@example.com"));
 
         assertThat(reply.status()).isEqualTo(405);
-        assertThat(reply.headers()).containsExactly(new SipHeader("Allow", "REGISTER, MESSAGE, SUBSCRIBE, PUBLISH, OPTIONS"));
+        assertThat(reply.headers())
+                .containsExactly(new SipHeader("Allow", "REGISTER, MESSAGE, SUBSCRIBE, PUBLISH, OPTIONS"));
     }
 
     @ParameterizedTest

@@ -52,6 +52,7 @@ import org.restsip.message.MemoryReceipts;
 import org.restsip.message.Message;
 import org.restsip.message.MessageRules;
 import org.restsip.message.Messaging;
+import org.restsip.message.Outbound;
 import org.restsip.message.Reach;
 import org.restsip.message.Receipt;
 import org.restsip.message.Safekeeping;
@@ -135,11 +136,13 @@ public final class World {
     public final Disclosure disclosure = new Disclosure(users, logins, signals, clock);
 
     public final MessageRules messageRules =
-            new MessageRules(100, Duration.ofSeconds(60), Duration.ofDays(7), 20, 1000);
+            new MessageRules(100, Duration.ofSeconds(60), Duration.ofDays(7), 20, 1000, 2);
     public final MemoryInboxes inboxes = new MemoryInboxes(clock, hub);
     public final MemoryReceipts receipts = new MemoryReceipts(clock, hub);
     public final MemoryMessages messages = new MemoryMessages();
     public final Phones phones = new Phones();
+    public final Outbound outbound =
+            new Outbound(new Domains(List.of("example.com", "example.org")), users, messageRules, ids, clock);
     public final MemoryNeighbours neighbours = new MemoryNeighbours();
     public final MailboxRules mailboxRules =
             new MailboxRules(1_000_000, 5, 2_000_000, 4, 1_500_000, Duration.ofDays(30));
@@ -151,10 +154,20 @@ public final class World {
     public final MemoryDurableMessages durable = new MemoryDurableMessages();
     public final Safekeeping safekeeping = new Safekeeping(durable, inboxes, receipts, messages, node, clock);
     public final Deliveries deliveries = new Deliveries(
-            inboxes, receipts, messages, whereabouts, phones, mailbox, safekeeping, neighbours, node, clock);
+            inboxes, receipts, messages, whereabouts, outbound, phones, mailbox, safekeeping, neighbours, node, clock);
     public final Reception reception = new Reception(users, new Domains(List.of("example.com")));
     public final Messaging messaging = new Messaging(
-            inboxes, receipts, messages, deliveries, reception, whereabouts, safekeeping, messageRules, ids, clock);
+            inboxes,
+            receipts,
+            messages,
+            deliveries,
+            reception,
+            outbound,
+            whereabouts,
+            safekeeping,
+            messageRules,
+            ids,
+            clock);
 
     public final CallRules callRules =
             new CallRules(Duration.ofSeconds(30), Duration.ofSeconds(60), 3, 256, 100, 200, 250, 5);

@@ -92,7 +92,12 @@ final class Fields {
 
     /** Zero where older releases did not write it. */
     static int addedNumber(CompactReader in, String name) {
-        return isKnown(in, name) ? in.readInt32(name) : 0;
+        return addedNumber(in, name, 0);
+    }
+
+    /** The same, where older releases did not write it. */
+    static int addedNumber(CompactReader in, String name, int before) {
+        return isKnown(in, name) ? in.readInt32(name) : before;
     }
 
     private static boolean isKnown(CompactReader in, String name) {

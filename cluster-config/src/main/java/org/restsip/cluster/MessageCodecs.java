@@ -3,12 +3,16 @@ package org.restsip.cluster;
 import com.hazelcast.nio.serialization.compact.CompactReader;
 import com.hazelcast.nio.serialization.compact.CompactWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.restsip.event.NodeId;
 import org.restsip.login.ContactId;
 import org.restsip.message.Content;
 import org.restsip.message.DeliveryState;
+import org.restsip.message.Handling;
 import org.restsip.message.Handling.Kind;
 import org.restsip.message.Inbox;
 import org.restsip.message.Inbox.Lane;
@@ -43,6 +47,9 @@ final class MessageCodecs {
         Fields.time(out, "expires", message.expires());
         out.writeString("kind", message.kind().name());
         out.writeBoolean("store", message.store());
+        out.writeInt32("hops", message.hops());
+        Fields.texts(out, "aboutNames", message.content().about().keySet());
+        Fields.texts(out, "aboutValues", message.content().about().values());
     }
 
     private static Message readMessage(CompactReader in) {
@@ -51,11 +58,20 @@ final class MessageCodecs {
                 new MessageId(Fields.text(in, "id")),
                 Aor.of(Fields.text(in, "sender")),
                 Aor.of(Fields.text(in, "receiver")),
-                new Content(Fields.text(in, "type"), bytes),
+                new Content(Fields.text(in, "type"), bytes, about(in)),
                 Fields.time(in, "sent"),
                 Fields.time(in, "expires"),
                 Fields.constant(in, "kind", Kind.MESSAGE),
-                Fields.flag(in, "store"));
+                Fields.flag(in, "store"),
+                Fields.addedNumber(in, "hops", Handling.USUAL.hops()));
+    }
+
+    private static Map<String, String> about(CompactReader in) {
+        var names = Fields.addedTexts(in, "aboutNames");
+        var values = Fields.addedTexts(in, "aboutValues");
+        return IntStream.range(0, names.length)
+                .boxed()
+                .collect(Collectors.toUnmodifiableMap(n -> names[n], n -> values[n]));
     }
 
     private static void write(CompactWriter out, Inbox inbox) {

@@ -19,6 +19,7 @@ import org.restsip.message.MemoryDurableMessages;
 import org.restsip.message.Message;
 import org.restsip.message.MessageRules;
 import org.restsip.message.Messaging;
+import org.restsip.message.Outbound;
 import org.restsip.message.Reach;
 import org.restsip.message.Safekeeping;
 import org.restsip.user.Domains;
@@ -42,7 +43,8 @@ final class PhoneSide implements Reach {
         receipts = new ClusterReceipts(member);
         var messages = new ClusterMessages(member);
         var ids = new Ids("secret of the tests");
-        var lookup = new Lookup(users, new Domains(List.of("example.com")));
+        var domains = new Domains(List.of("example.com"));
+        var lookup = new Lookup(users, domains);
         var mailbox = new Mailbox(
                 new MemoryMailboxes(users),
                 lookup,
@@ -57,18 +59,31 @@ final class PhoneSide implements Reach {
                 return task -> new Thread(task).start();
             }
         };
+        var rules = new MessageRules(100, Duration.ofMinutes(1), Duration.ofDays(7), 20, 1000, 60);
+        var outbound = new Outbound(domains, users, rules, ids, clock);
         deliveries = new Deliveries(
-                inboxes, receipts, messages, whereabouts, this, mailbox, safekeeping, neighbours, member, clock);
+                inboxes,
+                receipts,
+                messages,
+                whereabouts,
+                outbound,
+                this,
+                mailbox,
+                safekeeping,
+                neighbours,
+                member,
+                clock);
         deliveries.serveNeighbours();
         messaging = new Messaging(
                 inboxes,
                 receipts,
                 messages,
                 deliveries,
-                new Reception(users, new Domains(List.of("example.org"))),
+                new Reception(users, domains),
+                outbound,
                 whereabouts,
                 safekeeping,
-                new MessageRules(100, Duration.ofMinutes(1), Duration.ofDays(7), 20, 1000),
+                rules,
                 ids,
                 clock);
     }

@@ -187,11 +187,15 @@ class RoundTripTest {
             new MessageId("m1"),
             ALICE,
             BOB,
-            new Content("text/plain; charset=utf-8", new byte[] {0, -1, 127, -128, 10, 13}),
+            new Content(
+                    "text/plain; charset=utf-8",
+                    new byte[] {0, -1, 127, -128, 10, 13},
+                    Map.of("Subject", "hé", "X", "")),
             NOW,
             NOW.plusSeconds(60),
             Handling.Kind.INVITE,
-            true);
+            true,
+            17);
 
     static Stream<Object> allThatCrosses() {
         return Stream.of(

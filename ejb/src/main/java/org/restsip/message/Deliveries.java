@@ -46,6 +46,7 @@ public class Deliveries {
     private final Receipts receipts;
     private final Messages messages;
     private final Whereabouts whereabouts;
+    private final Outbound outbound;
     private final Reach reach;
     private final Mailbox mailbox;
     private final Safekeeping safekeeping;
@@ -60,6 +61,7 @@ public class Deliveries {
             Receipts receipts,
             Messages messages,
             Whereabouts whereabouts,
+            Outbound outbound,
             Reach reach,
             Mailbox mailbox,
             Safekeeping safekeeping,
@@ -70,6 +72,7 @@ public class Deliveries {
         this.receipts = receipts;
         this.messages = messages;
         this.whereabouts = whereabouts;
+        this.outbound = outbound;
         this.reach = reach;
         this.mailbox = mailbox;
         this.safekeeping = safekeeping;
@@ -104,7 +107,12 @@ public class Deliveries {
     }
 
     private void bringNext(Aor owner, ContactId contact) {
-        whereabouts.contact(owner, contact).ifPresent(known -> bringNext(owner, known));
+        contact(owner, contact).ifPresent(known -> bringNext(owner, known));
+    }
+
+    /** A contact to which messages go; an address of another domain is always one. */
+    Optional<Contact> contact(Aor owner, ContactId id) {
+        return outbound.isForeign(owner) ? Optional.of(outbound.contact(owner, id)) : whereabouts.contact(owner, id);
     }
 
     private void bringFromHere(Aor owner, Contact contact) {
@@ -312,8 +320,7 @@ public class Deliveries {
 
     /** A phone that came back just before its message was put back has found nothing to be brought. */
     private void lookAgain(Aor owner, Contact tried) {
-        whereabouts
-                .contact(owner, tried.id())
+        contact(owner, tried.id())
                 .filter(known -> !known.phone().equals(tried.phone()))
                 .ifPresent(known -> bringNext(owner, known));
     }

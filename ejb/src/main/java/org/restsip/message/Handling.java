@@ -12,8 +12,16 @@ import org.restsip.InvalidValue;
  * @param expires how long it may wait; empty for what is usual
  * @param store   whether it goes to the mailbox when nobody took it in time
  * @param kind    what it is
+ * @param hops    how many servers more it may pass
  */
-public record Handling(Optional<Duration> expires, boolean store, Kind kind) {
+public record Handling(Optional<Duration> expires, boolean store, Kind kind, int hops) {
+    /** As many as a message may that begins its way here. */
+    static final int MOST_HOPS = 70;
+
+    /** Of a message that begins its way here. */
+    public Handling(Optional<Duration> expires, boolean store, Kind kind) {
+        this(expires, store, kind, MOST_HOPS);
+    }
 
     /** Nothing in particular. */
     public static final Handling USUAL = new Handling(Optional.empty(), false, Kind.MESSAGE);

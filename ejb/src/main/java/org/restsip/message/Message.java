@@ -11,6 +11,7 @@ import org.restsip.user.Aor;
  * @param expires until when it waits for a contact that does not take it
  * @param kind    what it is, as the sender says
  * @param store   whether it goes to the mailbox if nobody takes it
+ * @param hops    how many servers more it may pass, so that none goes in circles
  */
 public record Message(
         MessageId id,
@@ -20,7 +21,21 @@ public record Message(
         Instant sent,
         Instant expires,
         Kind kind,
-        boolean store) {
+        boolean store,
+        int hops) {
+
+    /** One that begins its way here. */
+    public Message(
+            MessageId id,
+            Aor sender,
+            Aor receiver,
+            Content content,
+            Instant sent,
+            Instant expires,
+            Kind kind,
+            boolean store) {
+        this(id, sender, receiver, content, sent, expires, kind, store, Handling.MOST_HOPS);
+    }
 
     /** One that is nothing in particular. */
     public Message(MessageId id, Aor sender, Aor receiver, Content content, Instant sent, Instant expires) {

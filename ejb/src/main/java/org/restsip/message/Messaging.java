@@ -38,6 +38,7 @@ public class Messaging {
     private final Messages messages;
     private final Deliveries deliveries;
     private final Reception reception;
+    private final Outbound outbound;
     private final Whereabouts whereabouts;
     private final Safekeeping safekeeping;
     private final MessageRules rules;
@@ -52,6 +53,7 @@ public class Messaging {
             Messages messages,
             Deliveries deliveries,
             Reception reception,
+            Outbound outbound,
             Whereabouts whereabouts,
             Safekeeping safekeeping,
             MessageRules rules,
@@ -62,6 +64,7 @@ public class Messaging {
         this.messages = messages;
         this.deliveries = deliveries;
         this.reception = reception;
+        this.outbound = outbound;
         this.whereabouts = whereabouts;
         this.safekeeping = safekeeping;
         this.rules = rules;
@@ -81,7 +84,7 @@ public class Messaging {
         if (content.size() > rules.maxBytes()) {
             throw new MessageTooLarge(rules.maxBytes());
         }
-        var user = reception.receiver(by, receiver);
+        var addressee = addressee(by, receiver);
         var now = clock.instant();
         var scope = receiver + contact.map(id -> "/" + id).orElse("");
         var message = new Message(
@@ -92,16 +95,17 @@ public class Messaging {
                 now,
                 now.plus(waiting(handling.expires())),
                 handling.kind(),
-                handling.store());
+                handling.store(),
+                handling.hops());
         if (attempt.key().isEmpty()) {
-            return make(message, targets(user, contact, handling), Optional.empty());
+            return make(message, addressee.targets(contact, handling), Optional.empty());
         }
         var before = receipts.find(message.id()).filter(Receipt::isAccepted);
         if (before.isPresent()) {
             attempt.requireSame(before.get().fingerprint());
             return before.get();
         }
-        var targets = targets(user, contact, handling);
+        var targets = addressee.targets(contact, handling);
         var claim = new Receipt.Claim(ids.random('t'), now);
         var fresh = receiptOf(message, targets).claimed(claim, attempt.fingerprint());
         return tries.begin(fresh, attempt).orElseGet(() -> make(message, targets, Optional.of(fresh)));
@@ -164,7 +168,7 @@ public class Messaging {
         return sent.targets().stream()
                 .filter(target -> target.state() != DeliveryState.EXPIRED && target.state() != DeliveryState.CANCELLED)
                 .map(Receipt.Target::contact)
-                .filter(contact -> whereabouts
+                .filter(contact -> deliveries
                         .contact(sent.receiver(), contact)
                         .map(Contact::isWeb)
                         .orElse(true))
@@ -235,6 +239,20 @@ public class Messaging {
             deliveries.change(message.receiver(), inbox -> inbox.without(message.id()));
             throw e;
         }
+    }
+
+    /** Somebody to whom the caller may send: one of our users, or one of another domain. */
+    private interface Addressee {
+        List<Contact> targets(Optional<ContactId> wanted, Handling handling);
+    }
+
+    private Addressee addressee(Caller by, Aor receiver) {
+        if (outbound.isForeign(receiver)) {
+            outbound.requireRight(by, receiver);
+            return (wanted, handling) -> List.of(outbound.contact(by, receiver));
+        }
+        var user = reception.receiver(by, receiver);
+        return (wanted, handling) -> targets(user, wanted, handling);
     }
 
     /** The contacts that shall get it; none if it shall go to the mailbox at once. */

@@ -134,7 +134,8 @@ public class Rules {
                 settings.seconds("message.default-expires"),
                 settings.seconds("message.max-expires"),
                 settings.number("message.max-waiting"),
-                settings.number("message.max-waiting-bytes"));
+                settings.number("message.max-waiting-bytes"),
+                settings.number("message.max-outbound"));
     }
 
     @Produces

@@ -41,6 +41,24 @@ public class Addresses {
         return uri.user().orElseThrow(NoSuchUser::new);
     }
 
+    /** Who is meant, in whichever domain. */
+    public Aor anybody(SipUri uri) {
+        if (domains.include(uri.host())) {
+            return ours(uri);
+        }
+        if (!uri.isSip() || uri.port().isPresent()) {
+            throw new InvalidValue("Request-URI", "must be an address of another domain, without a port");
+        }
+        return new Aor(uri.user().orElseThrow(NoSuchUser::new), uri.host());
+    }
+
+    /** Neither from our users nor to them: that is not our concern, and nobody's relay. */
+    public void requireOneOfOurs(SipUri from, SipUri to) {
+        if (!domains.include(from.host())) {
+            requireOurs(to);
+        }
+    }
+
     /** The address is in a domain of ours, whatever user it names. */
     public void requireOurs(SipUri uri) {
         if (!domains.include(uri.host())) {

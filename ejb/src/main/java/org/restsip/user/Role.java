@@ -9,5 +9,7 @@ public enum Role {
     /** May also change users and settings. */
     ADMIN,
     /** May open sessions for users of its domain. */
-    APPLICATION
+    APPLICATION,
+    /** May send to other domains. */
+    OUTBOUND
 }

@@ -40,9 +40,11 @@ import org.restsip.user.Aor;
 import org.restsip.user.Attempt;
 import org.restsip.user.NoSuchUser;
 import org.restsip.user.NotYours;
+import org.restsip.user.Role;
 
 /** SEND from alice to bob, who is there with web clients and phones. */
 class MessagingTest {
+    private static final Aor FAR = Aor.of("far@other.example");
     private static final String PHONE = "sip:bob@192.0.2.7";
 
     private final World world = new World();
@@ -509,6 +511,53 @@ class MessagingTest {
                 .containsExactly(QUEUED, DELIVERED, ACKNOWLEDGED);
     }
 
+    // --- other domains
+
+    @Test
+    void onlyWhoMaySendsToOtherDomains() {
+        assertThatThrownBy(() -> world.send(ALICE, FAR, "hello")).isInstanceOf(OutboundRefused.class);
+        world.users.grant(ALICE, Role.OUTBOUND);
+        var receipt = world.send(ALICE, FAR, "hello");
+        assertThat(world.phones.brought()).containsExactly("hello");
+        var target = receipt.targets().get(0).contact();
+        world.deliveries.settled(receipt.id(), FAR, target, ACKNOWLEDGED, "");
+        assertThat(messaging.receipt(AS_ALICE, FAR, receipt.id()).targets())
+                .containsExactly(new Receipt.Target(target, ACKNOWLEDGED, ""));
+    }
+
+    @Test
+    void somebodyElsesUsersDoNotSendToOtherDomainsThroughUs() {
+        assertThatThrownBy(() -> world.send(FAR, Aor.of("ann@third.example"), "hello"))
+                .isInstanceOf(OutboundRefused.class);
+    }
+
+    @Test
+    void anotherDomainHasAName() {
+        world.users.grant(ALICE, Role.OUTBOUND);
+        assertThatThrownBy(() -> world.send(ALICE, Aor.of("bob@127.0.0.1"), "hello"))
+                .isInstanceOf(OutboundRefused.class);
+    }
+
+    @Test
+    void soManyInAMinuteMaySendToOtherDomains() {
+        world.users.grant(ALICE, Role.OUTBOUND);
+        world.send(ALICE, FAR, "1");
+        world.send(ALICE, FAR, "2");
+        assertThatThrownBy(() -> world.send(ALICE, FAR, "3")).isInstanceOf(TooManyOutbound.class);
+        world.passSeconds(60);
+        world.send(ALICE, FAR, "4");
+    }
+
+    @Test
+    void nobodyWaitsBehindAnotherSenderToTheSameAddress() {
+        world.users.grant(ALICE, Role.OUTBOUND);
+        world.users.grant(BOB, Role.OUTBOUND);
+        world.send(ALICE, FAR, "from alice");
+        world.send(BOB, FAR, "from bob");
+        world.send(BOB, FAR, "and more");
+        assertThat(world.phones.brought()).containsExactly("from alice", "from bob");
+    }
+
     // --- phones
 
     @Test
@@ -649,6 +698,7 @@ class MessagingTest {
                         world.receipts,
                         world.messages,
                         world.whereabouts,
+                        world.outbound,
                         world.phones,
                         world.mailbox,
                         world.safekeeping,
@@ -666,6 +716,7 @@ class MessagingTest {
                 world.messages,
                 busy,
                 world.reception,
+                world.outbound,
                 world.whereabouts,
                 world.safekeeping,
                 world.messageRules,

@@ -159,6 +159,7 @@ class RecallTest {
                     world.receipts,
                     world.messages,
                     world.whereabouts,
+                    world.outbound,
                     world.phones,
                     world.mailbox,
                     world.safekeeping,

@@ -73,7 +73,7 @@ public final class Edge {
                 world.loginRules,
                 settings,
                 clock);
-        phoneMessages = new PhoneMessages(authentication, addresses, world.messaging);
+        phoneMessages = new PhoneMessages(authentication, addresses, world.messaging, world.ids);
         subscriptions = new Subscriptions(
                 authentication, new EventPackages(world.watching, addresses, clock), line, world.ids, clock, settings);
         publications = new Publications(authentication, addresses, world.publishing, world.node, settings);

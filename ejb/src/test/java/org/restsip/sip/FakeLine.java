@@ -31,6 +31,11 @@ public final class FakeLine extends SipLine {
         return news;
     }
 
+    /** What was sent last. */
+    public OutgoingRequest last() {
+        return sent.get(sent.size() - 1);
+    }
+
     @Override
     public void use(Consumer<SipConnection> task) {
         task.accept(new Connection());

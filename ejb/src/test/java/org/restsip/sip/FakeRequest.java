@@ -150,7 +150,7 @@ public record FakeRequest(
 
     @Override
     public String callId() {
-        return "call-1";
+        return header("Call-ID").orElse("call-1");
     }
 
     @Override

@@ -25,7 +25,8 @@ final class RoleNames {
         return Stream.of(Role.values())
                 .filter(role -> of(role).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValue(field, "may hold viewer, operator, admin and application"));
+                .orElseThrow(
+                        () -> new InvalidValue(field, "may hold viewer, operator, admin, application and outbound"));
     }
 
     private static String of(Role role) {

@@ -2,57 +2,50 @@ package org.restsip.sip.message;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import org.restsip.connector.api.Flow;
-import org.restsip.connector.api.NameAddress;
-import org.restsip.connector.api.OutgoingRequest;
-import org.restsip.connector.api.SipBody;
 import org.restsip.connector.api.SipResponse;
 import org.restsip.connector.api.SipSendException;
 import org.restsip.connector.api.SipTimeout;
+import org.restsip.connector.api.SipUri;
 import org.restsip.event.NodeId;
 import org.restsip.login.Contact;
-import org.restsip.login.ContactId;
 import org.restsip.message.Away;
 import org.restsip.message.Deliveries;
-import org.restsip.message.DeliveryState;
 import org.restsip.message.Message;
-import org.restsip.message.MessageId;
+import org.restsip.message.Outbound;
 import org.restsip.message.Reach;
 import org.restsip.message.Unreachable;
-import org.restsip.server.Settings;
-import org.restsip.sip.Addresses;
 import org.restsip.sip.Sender;
 import org.restsip.sip.SipLine;
 import org.restsip.sip.route.Ways;
 import org.restsip.user.Aor;
 
-/** Brings messages to phones as MESSAGE (RFC 3428); the phone's answer settles the receipt. */
+/** Brings messages to phones and to other domains as MESSAGE (RFC 3428); the answer settles the receipt. */
 @ApplicationScoped
 public class SipReach implements Reach, Sender {
     private final SipLine line;
-    private final Addresses addresses;
+    private final Envelope envelope;
     private final Deliveries deliveries;
+    private final Outbound outbound;
     private final Ways ways;
-    private final int maxDatagram;
 
     @Inject
-    public SipReach(SipLine line, Addresses addresses, Deliveries deliveries, Ways ways, Settings settings) {
+    public SipReach(SipLine line, Envelope envelope, Deliveries deliveries, Outbound outbound, Ways ways) {
         this.line = line;
-        this.addresses = addresses;
+        this.envelope = envelope;
         this.deliveries = deliveries;
+        this.outbound = outbound;
         this.ways = ways;
-        this.maxDatagram = settings.number("sip.max-datagram");
     }
 
     @SuppressWarnings("NullAway") // for the container's proxy
     protected SipReach() {
         this.line = null;
-        this.addresses = null;
+        this.envelope = null;
         this.deliveries = null;
+        this.outbound = null;
         this.ways = null;
-        this.maxDatagram = 0;
     }
 
     @Override
@@ -65,30 +58,49 @@ public class SipReach implements Reach, Sender {
         if (!contact.isPhone()) {
             throw new Unreachable("nothing here can bring a message to this kind of contact");
         }
+        var uri = parsed(contact);
         var flow = ways.flow(contact);
-        var isReliable = flow.filter(Flow::isReliable).isPresent();
-        if (message.content().size() > maxDatagram && !isReliable) {
-            throw new Unreachable("this message is too large for the way to this phone");
+        if (flow.isEmpty()) {
+            requireWayOut(message, uri);
         }
         try {
-            line.use(connection -> connection.send(new OutgoingRequest(
-                    "MESSAGE",
-                    connection.parse(contact.uri()),
-                    flow,
-                    NameAddress.of(addresses.uri(message.sender())),
-                    NameAddress.of(addresses.uri(message.receiver())),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.of(new SipBody(
-                            message.content().type(), message.content().bytes())),
-                    new Errand(message.id(), message.receiver(), contact.id()).toString())));
+            line.use(connection -> connection.send(envelope.request(message, contact, uri, flow, again)));
         } catch (SipSendException e) {
-            if (isReliable) {
+            if (flow.filter(Flow::isReliable).isPresent()) {
                 throw new Away("its connection is closed", e);
             }
-            throw new Unreachable("this phone cannot be reached at its address", e);
+            throw new Unreachable(Outcome.ofPhone(e.failure()).reason(), e);
         } catch (IllegalArgumentException e) {
             throw new Unreachable("this phone cannot be reached at its address", e);
+        }
+    }
+
+    private SipUri parsed(Contact contact) {
+        try {
+            return line.ask(connection -> connection.parse(contact.uri()));
+        } catch (IllegalArgumentException e) {
+            throw new Unreachable("this phone cannot be reached at its address", e);
+        }
+    }
+
+    /**
+     * A contact that is only an address may mean ourselves, and would come back for ever; or another domain, to which not
+     * everybody may have messages sent.
+     */
+    private void requireWayOut(Message message, SipUri uri) {
+        if (ways.leadsBack(uri)) {
+            throw new Unreachable("this address leads back to this server");
+        }
+        if (outbound.isForeign(message.receiver())) {
+            requireHops(message);
+        } else if (!ways.isAddress(uri) && !outbound.allows(message.receiver())) {
+            throw new Unreachable("this user may not have messages sent to other domains");
+        }
+    }
+
+    private static void requireHops(Message message) {
+        if (message.hops() <= 0) {
+            throw new Unreachable("the message has passed too many servers");
         }
     }
 
@@ -100,52 +112,30 @@ public class SipReach implements Reach, Sender {
     @Override
     public void answered(SipResponse response) {
         if (response.isFinal()) {
-            Errand.parse(response.correlation()).ifPresent(errand -> {
-                var state = response.isSuccess() ? DeliveryState.ACKNOWLEDGED : DeliveryState.FAILED;
-                errand.settle(deliveries, state, response.isSuccess() ? "" : reason(response.status()));
-            });
+            Errand.parse(response.correlation())
+                    .ifPresent(errand -> settle(
+                            errand,
+                            isPhone(errand.owner())
+                                    ? Outcome.ofPhone(response, errand.again())
+                                    : Outcome.ofServer(response)));
         }
     }
 
     @Override
     public void unanswered(SipTimeout timeout) {
         Errand.parse(timeout.correlation())
-                .ifPresent(errand -> errand.settle(deliveries, DeliveryState.FAILED, "the phone did not answer"));
+                .ifPresent(errand -> settle(
+                        errand,
+                        isPhone(errand.owner())
+                                ? Outcome.ofPhone(timeout.failure())
+                                : Outcome.ofServer(timeout.failure())));
     }
 
-    /** What a phone's refusal means, for people who never read an RFC. */
-    private static String reason(int status) {
-        return switch (status) {
-            case 401, 403, 407 -> "the phone does not accept messages from here";
-            case 404, 410, 604 -> "the phone does not know this user";
-            case 405, 501 -> "the phone does not take messages";
-            case 408, 480 -> "the phone cannot be reached";
-            case 413, 513 -> "the message is too large for the phone";
-            case 415, 488, 606 -> "the phone cannot show this kind of message";
-            case 486, 600 -> "the phone is busy";
-            case 603 -> "the phone declined";
-            default -> status >= 500 && status < 600 ? "the phone has a problem" : "the phone refused the message";
-        };
+    private boolean isPhone(Aor owner) {
+        return !outbound.isForeign(owner);
     }
 
-    /** What a MESSAGE under way was for: no part holds a space. */
-    private record Errand(MessageId message, Aor owner, ContactId contact) {
-        static final String WORD = "message";
-
-        static Optional<Errand> parse(String correlation) {
-            var parts = correlation.split(" ", -1);
-            return parts.length == 4 && parts[0].equals(WORD)
-                    ? Optional.of(new Errand(new MessageId(parts[1]), Aor.of(parts[2]), new ContactId(parts[3])))
-                    : Optional.empty();
-        }
-
-        void settle(Deliveries deliveries, DeliveryState state, String reason) {
-            deliveries.settled(message, owner, contact, state, reason);
-        }
-
-        @Override
-        public String toString() {
-            return WORD + " " + message + " " + owner + " " + contact;
-        }
+    private void settle(Errand errand, Outcome outcome) {
+        deliveries.settled(errand.message(), errand.owner(), errand.contact(), outcome.state(), outcome.reason());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.restsip.connector.api.Flow;
 import org.restsip.connector.api.SipUri;
 import org.restsip.event.Node;
@@ -12,6 +13,7 @@ import org.restsip.event.NodeId;
 import org.restsip.login.Contact;
 import org.restsip.login.Contact.PhoneBinding;
 import org.restsip.sip.SipLine;
+import org.restsip.user.Domains;
 
 /**
  * How a phone is reached. Behind a NAT, and on a connection, only by the flow that it came by (RFC 5626), which ends on
@@ -19,12 +21,16 @@ import org.restsip.sip.SipLine;
  */
 @Singleton
 public class Ways {
+    private static final Pattern ADDRESS = Pattern.compile("\\[.*]|[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+
     private final SipLine line;
+    private final Domains domains;
     private final Node node;
 
     @Inject
-    public Ways(SipLine line, Node node) {
+    public Ways(SipLine line, Domains domains, Node node) {
         this.line = line;
+        this.domains = domains;
         this.node = node;
     }
 
@@ -44,6 +50,16 @@ public class Ways {
                 .map(PhoneBinding::flow)
                 .filter(flow -> flow.node().equals(node.id()))
                 .map(Ways::flow);
+    }
+
+    /** Whether a request to it would come back to us: it is an address of a user of ours, and no place. */
+    public boolean leadsBack(SipUri uri) {
+        return domains.include(uri.host());
+    }
+
+    /** Whether it says where, so that no other domain has to be asked. */
+    public boolean isAddress(SipUri uri) {
+        return ADDRESS.matcher(uri.host()).matches();
     }
 
     private boolean isDirect(org.restsip.login.Flow flow, String contact) {

@@ -66,7 +66,8 @@ public class SipResourceAdapter implements ResourceAdapter, Serializable {
                     List.of(new ListenAddress("udp", listenAt, listenOn), new ListenAddress("tcp", listenAt, listenOn)),
                     deliveries,
                     Settings.text(serverHeader, "sip.server-header", ""),
-                    Settings.gate());
+                    Settings.gate(),
+                    WaysOut.configured());
         } catch (SipStackException | IllegalArgumentException e) {
             throw new ResourceAdapterInternalException(e.getMessage(), e);
         }

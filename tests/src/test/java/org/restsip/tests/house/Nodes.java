@@ -14,6 +14,8 @@ public final class Nodes {
         private static final String PASSWORD = Secrets.random();
         private static final String CLUSTER_SECRET = Secrets.random();
         private static final String AUTH_SECRET = Secrets.random();
+        private static final String ADMIN = "admin@" + Server.DOMAIN;
+        private static final String ADMIN_PASSWORD = Secrets.random();
         private static final Node ONE = node(1, Map.of()).start().awaitReady();
     }
 
@@ -58,6 +60,11 @@ public final class Nodes {
         return new Server(port("http.port", number), port("sip.port", number));
     }
 
+    /** The administrator of the nodes that the journeys share, as a client of that one. */
+    public static Web admin(Server server) {
+        return server.as(Shared.ADMIN, Shared.ADMIN_PASSWORD);
+    }
+
     public static void requireFree() {
         Ports.requireFree(server(1).httpPort(), server(1).sipPort());
     }
@@ -77,6 +84,9 @@ public final class Nodes {
         all.put("DB_URL", Shared.DATABASE.url());
         all.put("DB_USER", "restsip");
         all.put("DB_PASSWORD", Shared.PASSWORD);
+        all.put("AUTH_ADMIN", Shared.ADMIN);
+        all.put("AUTH_ADMIN_PASSWORD", Shared.ADMIN_PASSWORD);
+        all.putAll(OtherDomain.settings(server(number)));
         all.putAll(settings);
         return new Node("node-" + number, server(number), all);
     }

@@ -64,6 +64,16 @@ public record Phone(Server server, User user, Transport transport, int port) {
         run("message", Map.of("to", to.local(), "text", text));
     }
 
+    /** Sends a MESSAGE to an address of another domain, and is answered so. */
+    public void messageElsewhere(String address, String text, int expected) {
+        run("message-elsewhere", Map.of("to", address, "text", text, "expected", Integer.toString(expected)));
+    }
+
+    /** Tries to have a MESSAGE of a stranger sent to a stranger, which the server forbids. */
+    public void relay() {
+        run("message-relay", Map.of());
+    }
+
     /** Sends a MESSAGE under another's name, which the server forbids. */
     public void messageAs(User other, User to, String text) {
         run("message-forged", Map.of("to", to.local(), "text", text, "claimed", other.local()));

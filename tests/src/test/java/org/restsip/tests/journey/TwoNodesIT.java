@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.restsip.tests.house.Crowd;
+import org.restsip.tests.house.Handset;
 import org.restsip.tests.house.Node;
 import org.restsip.tests.house.Nodes;
+import org.restsip.tests.house.Phone;
 import org.restsip.tests.house.Secrets;
 import org.restsip.tests.house.Server;
 import org.restsip.tests.house.User;
@@ -147,6 +149,24 @@ class TwoNodesIT {
     }
 
     @Test
+    void aPhoneOnAConnectionToOneNodeGetsWhatIsSentOnTheOther() {
+        var alice = one.signUp("alice");
+        var bob = two.signUp("bob");
+        var phone = alice.phone(one, Phone.Transport.TCP);
+        try (var running = phone.staying(200)) {
+            Awaitility.await("the phone")
+                    .until(() -> alice.at(two).get(alice.login()).text().contains(phone.uri()));
+            var receipt = bob.at(two)
+                    .send(alice.login(), "over the other's connection")
+                    .expect(202)
+                    .json()
+                    .getString("url");
+            awaitOutcome(bob, two, receipt, "acknowledged");
+            assertThat(running.messages()).contains("over the other's connection");
+        }
+    }
+
+    @Test
     void aSessionOfOneNodeIsGoodOnTheOtherAndEndsOnBoth() {
         var alice = one.signUp("alice");
         var token = alice.at(one).logIn(alice.address(), "{\"token\":true}").getString("token");
@@ -251,9 +271,20 @@ class TwoNodesIT {
                 .getString("url");
         var entry = bob.at(two).post(call, "{}").expect(201).json().getString("url");
 
+        var carol = one.signUp("carol");
+        var phone = carol.phone(two);
+        phone.register();
+
         try (var stream = alice.at(one).watch(stays);
-                var watched = bob.at(two).watch(call)) {
+                var watched = bob.at(two).watch(call);
+                var handset = new Handset(phone.port())) {
             var seen = watched.await("Bob in the call", event -> event.data().contains(entry));
+            var receipt = bob.at(two)
+                    .send(carol.login(), "under way")
+                    .expect(202)
+                    .json()
+                    .getString("url");
+            var underWay = handset.await(heard -> isFrom(two, heard));
             second.kill();
 
             Awaitility.await("the first node alone")
@@ -271,7 +302,16 @@ class TwoNodesIT {
                     .until(() -> bob.at(one).send(alice.login(), "still here").status() == 202);
             assertThat(stream.awaitMessage().getString("body")).isEqualTo("still here");
             assertTheCallGoesOn(alice, bob, call, entry, seen.id());
+
+            var again = handset.await(heard -> isFrom(one, heard));
+            assertThat(Handset.header(again, "Call-ID")).isEqualTo(Handset.header(underWay, "Call-ID"));
+            handset.answer(again, 200, one);
+            awaitOutcome(bob, one, receipt, "acknowledged");
         }
+    }
+
+    private static boolean isFrom(Server server, String message) {
+        return message.startsWith("MESSAGE ") && Handset.header(message, "Via").contains(":" + server.sipPort());
     }
 
     /** Who was in it is in it still, goes on watching where it was, and what came of the call is written by who is left. */

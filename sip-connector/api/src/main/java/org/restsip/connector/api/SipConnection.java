@@ -15,7 +15,8 @@ public interface SipConnection extends AutoCloseable {
     void answer(SipRequest request, SipReply reply);
 
     /**
-     * Sends a request and returns at once. Responses, or the timeout, come to the {@link SipListener}.
+     * Sends a request and returns at once. Responses, or the timeout, come to the {@link SipListener}. A server that is
+     * out of order or does not answer is followed by the next one of its domain before anything is told.
      *
      * @throws SipSendException if the request could not be handed to the transport; then nothing follows
      */

@@ -4,11 +4,29 @@ package org.restsip.connector.api;
 public class SipSendException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final SipFailure failure;
+
     public SipSendException(String message, Throwable cause) {
         super(message, cause);
+        failure = SipFailure.UNREACHABLE;
     }
 
     public SipSendException(String message) {
+        this(SipFailure.UNREACHABLE, message);
+    }
+
+    public SipSendException(SipFailure failure, String message, Throwable cause) {
+        super(message, cause);
+        this.failure = failure;
+    }
+
+    public SipSendException(SipFailure failure, String message) {
         super(message);
+        this.failure = failure;
+    }
+
+    /** Why it could not. */
+    public SipFailure failure() {
+        return failure;
     }
 }

@@ -31,6 +31,9 @@ final class Receiving implements javax.sip.SipListener {
     /** Cheap to repeat, so not worth a transaction's 32 seconds of memory (RFC 3261, 8.2.7). */
     private static final Set<String> STATELESS = Set.of("REGISTER", "OPTIONS");
 
+    /** A server that says so is followed by the next one (RFC 3263, section 4.3). */
+    private static final int OUT_OF_ORDER = 503;
+
     /** Without their true value the answer would be another: a REGISTER without Contact is a query. */
     private static final Set<String> DECISIVE = Set.of(
             "contact",
@@ -156,7 +159,9 @@ final class Receiving implements javax.sip.SipListener {
             if (response.isFinal()) {
                 sent.end();
             }
-            listener.onResponse(response);
+            if (response.status() != OUT_OF_ORDER || !sent.goesOn()) {
+                listener.onResponse(response);
+            }
         });
     }
 
@@ -183,7 +188,10 @@ final class Receiving implements javax.sip.SipListener {
     }
 
     private void timedOut(Transaction transaction) {
-        sent(transaction).filter(Sent::end).ifPresent(sent -> listener.onTimeout(sent.timeout()));
+        sent(transaction)
+                .filter(Sent::end)
+                .filter(sent -> !sent.goesOn())
+                .ifPresent(sent -> listener.onTimeout(sent.timeout()));
     }
 
     private static Optional<Sent> sent(@Nullable Transaction transaction) {

@@ -1,51 +1,105 @@
 package org.restsip.connector.stack;
 
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.stack.HopImpl;
-import java.net.InetAddress;
+import java.lang.System.Logger.Level;
 import java.text.ParseException;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
-import javax.sip.address.Hop;
-import javax.sip.address.SipURI;
-import org.restsip.connector.api.Flow;
-import org.restsip.connector.api.NameAddress;
 import org.restsip.connector.api.OutgoingRequest;
-import org.restsip.connector.api.Sequence;
+import org.restsip.connector.api.SipFailure;
 import org.restsip.connector.api.SipSendException;
 import org.restsip.connector.api.SipTimeout;
+import org.restsip.connector.stack.Course.Place;
 
-/** Builds requests (RFC 3261, 8.1.1) and sends them, on the flow given or to the host of the Request-URI. */
+/**
+ * Sends requests, on the flow given or to the servers that the Request-URI means. An address is tried at once; a name is
+ * looked up, and one server tried after the other (RFC 3263, section 4.3), in threads that may wait.
+ */
 final class Sending {
-    private static final int DEFAULT_PORT = 5060;
+    private static final System.Logger LOG = System.getLogger(Sending.class.getName());
 
     private final List<Listener> listeners;
+    private final Places places;
+    private final Consumer<SipTimeout> whenOver;
+    private final Errands errands = new Errands();
 
-    Sending(List<Listener> listeners) {
+    /** @param whenOver is told of requests that found no server after {@link #send} had returned */
+    Sending(List<Listener> listeners, Outward outward, Consumer<SipTimeout> whenOver) {
         this.listeners = listeners;
+        this.places = new Places(listeners, outward);
+        this.whenOver = whenOver;
     }
 
-    void send(OutgoingRequest outgoing) {
+    /** @throws SipSendException if it cannot be sent; nothing follows */
+    void send(OutgoingRequest wanted) {
+        var request = Requests.complete(wanted);
         try {
-            var hop = hop(outgoing);
-            refuseOurselves(hop);
-            var listener = listenerFor(hop, outgoing.via());
-            var request = request(outgoing, listener);
-            send(FlowRouter.addressed(request, hop), listener, outgoing.correlation());
+            if (Places.areKnown(request)) {
+                begin(places.course(request));
+            } else {
+                Requests.from(listeners.get(0), request); // refuses here and now what SIP cannot carry
+                errands.run(() -> later(request, () -> begin(places.course(request))));
+            }
         } catch (ParseException | InvalidArgumentException | IllegalArgumentException e) {
             throw new SipSendException("not a request that SIP can carry: " + e.getMessage(), e);
-        } catch (SipException e) {
-            throw new SipSendException("could not send " + outgoing.method() + " to " + outgoing.requestUri(), e);
         }
     }
 
-    private static void send(SIPRequest request, Listener listener, String correlation) throws SipException {
+    void stop() {
+        errands.stop();
+    }
+
+    private interface Step {
+        void run() throws ParseException, InvalidArgumentException;
+    }
+
+    /** Nobody waits for it any more: what goes wrong is told. */
+    private void later(OutgoingRequest request, Step step) {
+        var why = SipFailure.UNREACHABLE;
+        try {
+            step.run();
+            return;
+        } catch (SipSendException e) {
+            LOG.log(Level.DEBUG, "{0} to {1}: {2}", request.method(), request.requestUri(), e.getMessage());
+            why = e.failure();
+        } catch (ParseException | InvalidArgumentException | RuntimeException e) {
+            LOG.log(Level.WARNING, request.method() + " to " + request.requestUri() + " could not be sent", e);
+        }
+        whenOver.accept(Course.over(request, why));
+    }
+
+    /** Tries one place after the other until one takes it. */
+    private void begin(Course course) throws ParseException, InvalidArgumentException {
+        var failure = new SipSendException(course.unreached(), "no place is left to send to");
+        for (var place = course.next(); place.isPresent(); place = course.next()) {
+            try {
+                send(course, place.get());
+                return;
+            } catch (SipException e) {
+                failure = new SipSendException(
+                        course.unreached(),
+                        "could not send " + course.request().method() + " to "
+                                + place.get().hop(),
+                        e);
+            }
+        }
+        throw failure;
+    }
+
+    private void send(Course course, Place place) throws ParseException, InvalidArgumentException, SipException {
+        var listener = listenerFor(place);
+        var request = Requests.from(listener, course.request());
+        var sent = new Sent(
+                Course.over(course.request(), SipFailure.NO_ANSWER),
+                () -> course.hasOthersThan(place) && goesOn(course));
+        send(FlowRouter.addressed(request, place.hop()), listener, sent);
+    }
+
+    private static void send(SIPRequest request, Listener listener, Sent sent) throws SipException {
         var transaction = listener.provider().getNewClientTransaction(request);
-        var sent = new Sent(new SipTimeout(correlation, request.getCallId().getCallId(), request.getMethod()));
         transaction.setApplicationData(sent);
         try {
             transaction.sendRequest();
@@ -55,70 +109,26 @@ final class Sending {
         }
     }
 
-    private static Hop hop(OutgoingRequest outgoing) throws ParseException {
-        return outgoing.via().isPresent()
-                ? hop(outgoing.via().get())
-                : hop(outgoing.requestUri().text());
-    }
-
-    private static Hop hop(Flow flow) {
-        return new HopImpl(bracketed(flow.remoteAddress()), flow.remotePort(), flow.transport());
-    }
-
-    private static String bracketed(InetAddress address) {
-        var text = address.getHostAddress();
-        return text.contains(":") ? "[" + text + "]" : text;
-    }
-
-    private static Hop hop(String requestUri) throws ParseException {
-        if (!(Addresses.jain(requestUri) instanceof SipURI uri) || uri.isSecure()) {
-            throw new SipSendException("no way to " + requestUri);
-        }
-        var transport = Optional.ofNullable(uri.getTransportParam()).orElse("udp");
-        return new HopImpl(uri.getHost(), uri.getPort() > 0 ? uri.getPort() : DEFAULT_PORT, transport);
-    }
-
-    /** The stack would hand such a request to itself, as if it had come from outside. */
-    private void refuseOurselves(Hop hop) {
-        if (listeners.stream().anyMatch(listener -> listener.isAt(hop.getHost(), hop.getPort()))) {
-            throw new SipSendException("it would come back to us: " + hop);
+    /** Called in the stack's threads, which must not wait for a connection. */
+    private boolean goesOn(Course course) {
+        try {
+            errands.run(() -> later(course.request(), () -> begin(course)));
+            return true;
+        } catch (SipSendException e) {
+            return false;
         }
     }
 
-    private Listener listenerFor(Hop hop, Optional<Flow> via) {
+    private Listener listenerFor(Place place) {
         return listeners.stream()
-                .filter(listener ->
-                        listener.address().transport().equals(hop.getTransport().toLowerCase(Locale.ROOT)))
-                .filter(listener ->
-                        via.isEmpty() || listener.address().port() == via.get().localPort())
-                .findFirst()
-                .orElseThrow(() -> new SipSendException(
-                        "no listener of ours for " + via.map(Flow::toString).orElse(hop.toString())));
+                .filter(listener -> place.flow()
+                        .map(listener::serves)
+                        .orElseGet(() -> listener.address().transport().equals(place.transport())))
+                .min(Comparator.comparing(listener -> isOtherFamily(listener, place)))
+                .orElseThrow(() -> new SipSendException("no listener of ours for " + place));
     }
 
-    private static SIPRequest request(OutgoingRequest outgoing, Listener listener)
-            throws ParseException, InvalidArgumentException {
-        if (outgoing.method().equals("ACK") || outgoing.method().equals("CANCEL")) {
-            throw new IllegalArgumentException(outgoing.method() + " belongs to the INVITE that was sent");
-        }
-        var request = new SIPRequest();
-        request.setRequestURI(Addresses.jain(outgoing.requestUri().text()));
-        request.setMethod(outgoing.method());
-        request.addHeader(listener.newVia());
-        request.addHeader(Headers.maxForwards());
-        request.addHeader(Headers.FACTORY.createFromHeader(Addresses.jain(outgoing.from()), tag(outgoing.from())));
-        request.addHeader(Headers.FACTORY.createToHeader(
-                Addresses.jain(outgoing.to()), outgoing.to().parameter("tag").orElse(null)));
-        var sequence = outgoing.sequence()
-                .orElseGet(() -> new Sequence(UUID.randomUUID().toString(), 1));
-        request.addHeader(Headers.FACTORY.createCallIdHeader(sequence.callId()));
-        request.addHeader(Headers.FACTORY.createCSeqHeader(sequence.number(), outgoing.method()));
-        Headers.add(request, outgoing.headers());
-        Headers.add(request, outgoing.body());
-        return request;
-    }
-
-    private static String tag(NameAddress from) {
-        return from.parameter("tag").orElseGet(() -> UUID.randomUUID().toString());
+    private static boolean isOtherFamily(Listener listener, Place place) {
+        return listener.address().host().contains(":") != place.hop().getHost().contains(":");
     }
 }

@@ -27,10 +27,11 @@ public final class SipStack {
     private final Taps taps = new Taps();
     private final Transports transports = new Transports(drops);
     private final List<Listener> listeners = new ArrayList<>();
-    private final Sending sending = new Sending(listeners);
+    private final Sending sending;
     private final JainStack jain;
 
-    private SipStack(String server) throws SipException {
+    private SipStack(SipListener receiver, String server, Outward outward) throws SipException {
+        this.sending = new Sending(listeners, outward, receiver::onTimeout);
         this.jain = new JainStack(transports, new GuardedParser(drops, server));
     }
 
@@ -41,12 +42,14 @@ public final class SipStack {
      * @param receiver  gets what comes in
      * @param server    what answers say in their Server header (RFC 3261, section 20.35); empty for none
      * @param rules     whom to let in
+     * @param outward   how requests find their way to others
      * @throws SipStackException if one of them cannot be opened
      */
-    public static SipStack start(List<ListenAddress> addresses, SipListener receiver, String server, GateRules rules)
+    public static SipStack start(
+            List<ListenAddress> addresses, SipListener receiver, String server, GateRules rules, Outward outward)
             throws SipStackException {
         try {
-            var stack = new SipStack(server);
+            var stack = new SipStack(receiver, server, outward);
             stack.listen(addresses, new Receiving(receiver, new Gate(rules, System::nanoTime), stack.drops, server));
             return stack;
         } catch (SipException | IOException e) {
@@ -77,6 +80,7 @@ public final class SipStack {
 
     /** Closes all sockets; takes about a second. */
     public void stop() {
+        sending.stop();
         jain.stop();
     }
 

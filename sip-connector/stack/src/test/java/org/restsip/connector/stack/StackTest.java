@@ -24,12 +24,18 @@ abstract class StackTest {
                 List.of(new ListenAddress("udp", "127.0.0.1", port), new ListenAddress("tcp", "127.0.0.1", port)),
                 bean,
                 "",
-                rules());
+                rules(),
+                outward());
     }
 
     /** Everybody is let in, if the tests do not say otherwise. */
     GateRules rules() {
         return GateRules.OPEN;
+    }
+
+    /** What this test's stack knows of others. */
+    Outward outward() {
+        return Outward.NO_NAMES;
     }
 
     @BeforeEach

@@ -52,7 +52,7 @@ class StoppingTest {
     private static SipStack start(int port) throws SipStackException {
         var addresses =
                 List.of(new ListenAddress("tcp", "127.0.0.1", port), new ListenAddress("udp", "127.0.0.1", port));
-        return SipStack.start(addresses, new Recorder(), "", GateRules.OPEN);
+        return SipStack.start(addresses, new Recorder(), "", GateRules.OPEN, Outward.NO_NAMES);
     }
 
     private static Set<Thread> threads() {

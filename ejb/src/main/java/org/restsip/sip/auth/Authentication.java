@@ -31,6 +31,7 @@ public class Authentication {
     private final Challenges challenges;
     private final Certificates certificates;
     private final Buckets rates;
+    private final boolean checksTarget;
 
     @Inject
     public Authentication(DeviceLogin devices, Peers peers, Domains domains, Ids ids, Clock clock, Settings settings) {
@@ -43,6 +44,7 @@ public class Authentication {
         this.challenges = new Challenges(nonces, settings);
         this.certificates = new Certificates(devices, settings);
         this.rates = new Buckets(settings.number("sip.rate.user"), TimeMeter.SYSTEM_NANOTIME);
+        this.checksTarget = settings.flag("sip.auth.check-uri");
     }
 
     /**
@@ -130,7 +132,7 @@ public class Authentication {
 
     /** Only an answer to our question counts as a try: to be asked is none. */
     private Optional<Caller> prove(Digest digest, SipRequest request, String address) {
-        if (!Target.isSame(digest.value("uri"), request.requestUri(), domains)) {
+        if (checksTarget && !Target.isSame(digest.value("uri"), request.requestUri(), domains)) {
             throw new InvalidValue("uri", "of the digest is not that of the request");
         }
         var claim = new Claim(digest.value("username"), digest.value("realm"));

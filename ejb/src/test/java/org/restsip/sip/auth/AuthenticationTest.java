@@ -129,17 +129,29 @@ class AuthenticationTest {
                 .authorization(subscribed.headers("Authorization").get(0)));
     }
 
+    /** As do phones, and test tools, that write the address of the server there. */
     @Test
-    void anAnswerForAnotherTargetIsNoneForThisOne() {
-        var elsewhere = FakeRequest.of(
-                        "MESSAGE",
-                        Edge.sip("carol@example.com"),
-                        Edge.sip("alice@example.com"),
-                        Edge.sip("carol@example.com"))
-                .answering(nonce(), "example.com", "alice", "secret of alice");
-        assertThatThrownBy(() -> edge.authentication.authenticate(fromAlice("MESSAGE")
-                        .authorization(elsewhere.headers("Authorization").get(0))))
-                .isInstanceOf(InvalidValue.class);
+    void anAnswerMayNameAnotherTarget() {
+        assertThat(edge.authentication.authenticate(answeredForCarol(edge))).isEqualTo(Caller.user(ALICE));
+    }
+
+    @Test
+    void whereTheTargetIsCheckedAnAnswerForAnotherOneIsRefused() {
+        var strict = new Edge(Map.of("sip.auth.check-uri", "true"));
+        var answered = answeredForCarol(strict);
+        assertThatThrownBy(() -> strict.authentication.authenticate(answered)).isInstanceOf(InvalidValue.class);
+    }
+
+    private static FakeRequest answeredForCarol(Edge edge) {
+        var alice = Edge.sip("alice@example.com");
+        var carol = Edge.sip("carol@example.com");
+        var request = fromAlice("MESSAGE");
+        var asked = edge.challenge(request, unproved -> {
+            edge.authentication.authenticate(unproved);
+            return SipReply.of(200);
+        });
+        var elsewhere = FakeRequest.of("MESSAGE", carol, alice, carol).answering(asked, edge.alices);
+        return request.authorization(elsewhere.headers("Authorization").get(0));
     }
 
     @Test

@@ -82,7 +82,7 @@ public final class SipTable {
 
     private void most(String title, String figure, double goal) {
         if (known(figure)) {
-            var value = median(figures.get(figure).stream().mapToDouble(each -> each));
+            var value = median(values(figure).stream().mapToDouble(each -> each));
             var met = value.orElse(-1) >= 0 && value.orElse(-1) <= goal;
             row(title, List.of(shown(value), "", "", "", "≤ " + shown(OptionalDouble.of(goal)), verdict(met)));
         }

@@ -34,12 +34,14 @@ public final class SipUsers {
 
     private static void addUsers(Connection database, int count) throws SQLException {
         try (var statement = database.createStatement()) {
-            statement.execute("create local temporary table copies as select pattern.*, number.x as number from users pattern,"
-                    + " system_range(0, " + (count - 1) + ") number where pattern.address = 'pattern@bench.local'");
+            statement.execute("create table copies as select pattern.*, number.x as number from users pattern,"
+                    + " system_range(0, " + (count - 1)
+                    + ") number where pattern.address = 'pattern@bench.local'");
             statement.execute("update copies set id = 'ubench' || number,"
                     + " address = 'u' || lpad(number, 6, '0') || '@bench.local'");
             statement.execute("alter table copies drop column number");
             statement.execute("insert into users select * from copies");
+            statement.execute("drop table copies");
         }
     }
 

@@ -50,6 +50,7 @@ final class MessageCodecs {
         out.writeInt32("hops", message.hops());
         Fields.texts(out, "aboutNames", message.content().about().keySet());
         Fields.texts(out, "aboutValues", message.content().about().values());
+        out.writeString("cause", message.cause().orElse(""));
     }
 
     private static Message readMessage(CompactReader in) {
@@ -63,7 +64,8 @@ final class MessageCodecs {
                 Fields.time(in, "expires"),
                 Fields.constant(in, "kind", Kind.MESSAGE),
                 Fields.flag(in, "store"),
-                Fields.addedNumber(in, "hops", Handling.USUAL.hops()));
+                Fields.addedNumber(in, "hops", Handling.USUAL.hops()),
+                Optional.of(Fields.addedText(in, "cause")).filter(cause -> !cause.isEmpty()));
     }
 
     private static Map<String, String> about(CompactReader in) {

@@ -195,7 +195,8 @@ class RoundTripTest {
             NOW.plusSeconds(60),
             Handling.Kind.INVITE,
             true,
-            17);
+            17,
+            Optional.of("4f2a"));
 
     static Stream<Object> allThatCrosses() {
         return Stream.of(

@@ -26,6 +26,7 @@ import org.restsip.mailbox.MailboxFull;
 import org.restsip.mailbox.StoredMessageId;
 import org.restsip.mailbox.TooMuchFromOne;
 import org.restsip.message.Inbox.Slot;
+import org.restsip.trace.Cause;
 import org.restsip.user.Aor;
 import org.restsip.user.NoSuchUser;
 
@@ -305,7 +306,7 @@ public class Deliveries {
     /** Whether it is under way, or has to wait. */
     private boolean bring(Message message, Contact contact, Slot slot) {
         try {
-            reach.bring(message, contact, slot.wasTried());
+            Cause.during(message.cause(), () -> reach.bring(message, contact, slot.wasTried()));
             return true;
         } catch (Unreachable e) {
             close(message.id(), message.receiver(), contact.id(), DeliveryState.FAILED, e.reason());

@@ -1,6 +1,7 @@
 package org.restsip.message;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.restsip.message.Handling.Kind;
 import org.restsip.user.Aor;
 
@@ -12,6 +13,7 @@ import org.restsip.user.Aor;
  * @param kind    what it is, as the sender says
  * @param store   whether it goes to the mailbox if nobody takes it
  * @param hops    how many servers more it may pass, so that none goes in circles
+ * @param cause   the request of the API that it goes back to, see {@link org.restsip.trace.Cause}; not kept for good
  */
 public record Message(
         MessageId id,
@@ -22,7 +24,8 @@ public record Message(
         Instant expires,
         Kind kind,
         boolean store,
-        int hops) {
+        int hops,
+        Optional<String> cause) {
 
     /** One that begins its way here. */
     public Message(
@@ -34,7 +37,7 @@ public record Message(
             Instant expires,
             Kind kind,
             boolean store) {
-        this(id, sender, receiver, content, sent, expires, kind, store, Handling.MOST_HOPS);
+        this(id, sender, receiver, content, sent, expires, kind, store, Handling.MOST_HOPS, Optional.empty());
     }
 
     /** One that is nothing in particular. */

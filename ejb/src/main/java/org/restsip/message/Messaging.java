@@ -20,6 +20,7 @@ import org.restsip.login.ContactGone;
 import org.restsip.login.ContactId;
 import org.restsip.login.Whereabouts;
 import org.restsip.message.Handling.Kind;
+import org.restsip.trace.Cause;
 import org.restsip.user.Aor;
 import org.restsip.user.Attempt;
 import org.restsip.user.Caller;
@@ -96,7 +97,8 @@ public class Messaging {
                 now.plus(waiting(handling.expires())),
                 handling.kind(),
                 handling.store(),
-                handling.hops());
+                handling.hops(),
+                Cause.current());
         if (attempt.key().isEmpty()) {
             return make(message, addressee.targets(contact, handling), Optional.empty());
         }

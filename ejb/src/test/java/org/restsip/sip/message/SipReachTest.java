@@ -202,7 +202,16 @@ class SipReachTest {
 
     private Message message(Content content, Aor receiver, int hops) {
         return new Message(
-                new MessageId("m1"), ALICE, receiver, content, world.now(), in(60), Kind.MESSAGE, false, hops);
+                new MessageId("m1"),
+                ALICE,
+                receiver,
+                content,
+                world.now(),
+                in(60),
+                Kind.MESSAGE,
+                false,
+                hops,
+                Optional.empty());
     }
 
     private Instant in(long seconds) {

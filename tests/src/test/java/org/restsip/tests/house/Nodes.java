@@ -71,7 +71,7 @@ public final class Nodes {
 
     /** Where users last for seconds what lasts for minutes. */
     public static Map<String, String> shortLives() {
-        return Map.of("LOGIN_MIN_EXPIRES", "2");
+        return Map.of("LOGIN_MIN_EXPIRES", "2", "SIP_EVENT_MIN_EXPIRES", "2");
     }
 
     private static Node node(int number, Map<String, String> settings) {

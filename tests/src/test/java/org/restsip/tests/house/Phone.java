@@ -79,6 +79,66 @@ public record Phone(Server server, User user, Transport transport, int port) {
         run("message-forged", Map.of("to", to.local(), "text", text, "claimed", other.local()));
     }
 
+    /**
+     * What a subscriber asks for, and expects.
+     *
+     * @param state  of the subscription, when it begins
+     * @param later  and when the second has been told
+     * @param first  a part of what is told first
+     * @param second a part of what is told when something has changed
+     */
+    public record Subscribed(String event, String to, String state, String later, String first, String second) {
+        /** To what is shown from the beginning. */
+        public static Subscribed to(String event, String to, String first, String second) {
+            return new Subscribed(event, to, "active", "active", first, second);
+        }
+    }
+
+    /** Subscribes, is told twice, refreshes and ends it. */
+    public Sipp subscribing(Subscribed wish) {
+        return start(
+                "subscribe",
+                Map.of(
+                        "event", wish.event(),
+                        "to", wish.to(),
+                        "expires", "600",
+                        "state", wish.state(),
+                        "later", wish.later(),
+                        "first", wish.first(),
+                        "second", wish.second()));
+    }
+
+    /** Subscribes, is told the state, and then that it is over. */
+    public Sipp subscribingUntil(String event, String to, int expires, String first, String reason) {
+        return start(
+                "subscribe-ended",
+                Map.of(
+                        "event", event,
+                        "to", to,
+                        "expires", Integer.toString(expires),
+                        "state", "active",
+                        "first", first,
+                        "reason", reason));
+    }
+
+    /** Subscribes and is refused, with that in the answer. */
+    public void subscribeInVain(String event, String to, int expires, String toTag, int status, String header) {
+        run(
+                "subscribe-refused",
+                Map.of(
+                        "event", event,
+                        "to", to,
+                        "expires", Integer.toString(expires),
+                        "totag", toTag,
+                        "status", Integer.toString(status),
+                        "header", header));
+    }
+
+    /** Publishes, goes on with it, and goes on with what is not there (412). */
+    public void publish(String note) {
+        run("publish", Map.of("note", note));
+    }
+
     /** Once more if sipp stumbled over its own feet and not over the server. */
     private void run(String scenario, Map<String, String> words) {
         var first = start(scenario, words);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /** A run of sipp (Debian's sip-tester) with a scenario of src/test/resources/sipp. */
 public final class Sipp implements AutoCloseable {
@@ -62,6 +63,11 @@ public final class Sipp implements AutoCloseable {
     boolean stumbled() {
         awaitEnd();
         return process.exitValue() != 0 && read("errors.log").contains("EAGAIN");
+    }
+
+    /** Waits until that went over the wire. */
+    public void awaitSeen(String text) {
+        Awaitility.await("sipp sees " + text).until(() -> messages().contains(text));
     }
 
     /** Waits until the scenario has been played to its end. */

@@ -20,6 +20,8 @@ import org.restsip.user.Caller;
 import org.restsip.user.Ids;
 import org.restsip.user.NoSuchUser;
 import org.restsip.user.NotYours;
+import org.restsip.user.Privacy;
+import org.restsip.user.User;
 import org.restsip.user.Users;
 
 /**
@@ -59,14 +61,14 @@ public class Registrations {
      */
     public Registered register(Caller by, Aor aor, Registration wanted, Expected expected) {
         requireOwner(by, aor);
-        var user = users.find(aor).orElseThrow(NoSuchUser::new);
+        var privacy = privacy(aor);
         var now = clock.instant();
         var named = admission.named(wanted);
         var created = new boolean[1];
         var login = change(aor, now, known -> {
             created[0] = admission.meant(known, named).isEmpty();
             require(expected, known, created[0]);
-            var next = admission.admit(known.with(user.privacy()), named, now);
+            var next = admission.admit(known.with(privacy), named, now);
             admission.requireRoom(known, next);
             return next;
         });
@@ -86,12 +88,12 @@ public class Registrations {
      */
     public Login registerPhone(Caller by, Aor aor, List<Registration> wanted) {
         requireOwner(by, aor);
-        var user = users.find(aor).orElseThrow(NoSuchUser::new);
+        var privacy = privacy(aor);
         var now = clock.instant();
         var created = new boolean[1];
         var login = change(aor, now, known -> {
             created[0] = known.isEmpty();
-            var next = known.with(user.privacy());
+            var next = known.with(privacy);
             for (var wish : wanted) {
                 next = granted(wish, known, next, now);
             }
@@ -207,6 +209,13 @@ public class Registrations {
     public void releaseAllBut(Set<NodeId> alive) {
         var now = clock.instant();
         logins.forEach(logins.owned(), aor -> change(aor, now, known -> known.heldOnlyBy(alive, now, rules.grace())));
+    }
+
+    /** Of whoever is there already it stands in the login; only newcomers are looked up. */
+    private Privacy privacy(Aor aor) {
+        return logins.find(aor)
+                .map(Login::privacy)
+                .orElseGet(() -> users.find(aor).map(User::privacy).orElseThrow(NoSuchUser::new));
     }
 
     /** Whoever changed or closed the account just before this login began could not tell the login. */

@@ -7,16 +7,20 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.restsip.tests.house.Answer;
 import org.restsip.tests.house.Node;
 import org.restsip.tests.house.Nodes;
 import org.restsip.tests.house.Server;
+import org.restsip.tests.house.Uac;
 
 /** What operators may set at the edge: whose pages may call, which proxies are believed, and how often one may ask. */
 class EdgeSettingsIT {
     private static final String APP = "https://app.example";
     private static final int PER_USER = 40;
     private static final int PER_ADDRESS = 60;
+    private static final String TRUNK = "127.0.0.40";
     private static final Node NODE = Nodes.alone(
             4,
             Map.of(
@@ -27,7 +31,15 @@ class EdgeSettingsIT {
                     "HTTP_RATE_USER",
                     Integer.toString(PER_USER),
                     "HTTP_RATE_ADDRESS",
-                    Integer.toString(PER_ADDRESS)));
+                    Integer.toString(PER_ADDRESS),
+                    "SIP_AUTH_ALGORITHMS",
+                    "SHA-256,SHA-512-256,MD5",
+                    "SIP_RATE_ADDRESS",
+                    Integer.toString(PER_ADDRESS),
+                    "SIP_PEERS",
+                    "acme",
+                    "SIP_PEER_ACME_ADDRESSES",
+                    TRUNK));
 
     @BeforeAll
     static void start() {
@@ -120,5 +132,46 @@ class EdgeSettingsIT {
         bob.at(server)
                 .request("GET", bob.login(), Map.of("X-Forwarded-For", "198.51.100.250"))
                 .expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHA-256", "SHA-512-256", "MD5"})
+    void aPhoneIsOfferedAllAlgorithmsInOrderAndTakesWhichItKnows(String algorithm) {
+        var alice = server.signUp("alice");
+        try (var phone = Uac.at("127.0.0.41", server)) {
+            assertThat(phone.ask(phone.register(alice)).algorithms()).containsExactly("SHA-256", "SHA-512-256", "MD5");
+            assertThat(phone.prove(phone.register(alice), phone.register(alice), algorithm, alice, alice.secret())
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aTrunkVouchesForUsersOfOtherDomainsAndIsNeverTooManyWhileOthersWaitAndThenHearNothing() {
+        var bob = "sip:" + server.signUp("bob").address();
+        try (var trunk = Uac.at(TRUNK, server);
+                var stranger = Uac.at("127.0.0.42", server)) {
+            for (var asked = 0; asked < 3 * PER_ADDRESS; asked++) {
+                assertThat(trunk.ask(trunk.request("OPTIONS", bob, "sip:zoe@example.net", bob, ""))
+                                .status())
+                        .isEqualTo(200);
+            }
+            assertThat(trunk.ask(trunk.request("MESSAGE", bob, "sip:zoe@example.net", bob, "hello"))
+                            .status())
+                    .isNotIn(401, 403);
+            assertThat(stranger.ask(stranger.request("MESSAGE", bob, "sip:zoe@example.net", bob, "hello"))
+                            .status())
+                    .isEqualTo(403);
+
+            var refused = 0;
+            var silent = false;
+            for (var asked = 0; asked < 5 * PER_ADDRESS && !silent; asked++) {
+                var answered = stranger.tryToAsk(stranger.request("OPTIONS", bob, "sip:z@example.net", bob, ""), 500);
+                refused += answered.filter(answer -> answer.status() == 503).isPresent() ? 1 : 0;
+                silent = answered.isEmpty();
+            }
+            assertThat(refused).isPositive();
+            assertThat(silent).isTrue();
+        }
     }
 }

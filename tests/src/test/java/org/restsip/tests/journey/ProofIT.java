@@ -36,7 +36,12 @@ class ProofIT {
         var alice = server.signUp("alice");
         var bob = server.signUp("bob");
         try (var phone = Uac.at(HOME, server)) {
-            assertThat(phone.ask(proved(phone, phone.message(bob, bob, "from bob?"), alice))
+            assertThat(phone.prove(
+                                    phone.message(bob, bob, "who?"),
+                                    phone.message(bob, bob, "I am Bob"),
+                                    "MD5",
+                                    alice,
+                                    alice.secret())
                             .status())
                     .isEqualTo(403);
         }
@@ -93,7 +98,7 @@ class ProofIT {
         }
     }
 
-    /** The same request once more, with the answer to the challenge. */
+    /** The same request once more, with the answer to the challenge; for what is answered without a transaction. */
     private static Request proved(Uac phone, Request first, User user) {
         return first.with(phone.ask(first).answer(first, "MD5", user.device(), user.secret()));
     }

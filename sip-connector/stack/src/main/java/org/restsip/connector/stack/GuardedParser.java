@@ -36,7 +36,7 @@ final class GuardedParser implements MessageParser {
             CSeq.class,
             ContentLength.class);
 
-    private final StringMsgParser parser = new StringMsgParser();
+    private final StringMsgParser parser = new IdentifyingParser();
     private final Restraint restraint = new Restraint();
     private final Drops drops;
     private final String server;
@@ -146,5 +146,14 @@ final class GuardedParser implements MessageParser {
             return Optional.of(connection);
         }
         return way.getMessageProcessor() instanceof Refuser receiver ? Optional.of(receiver) : Optional.empty();
+    }
+
+    private static final class IdentifyingParser extends StringMsgParser {
+        @Override
+        protected SIPMessage processFirstLine(String line, ParseExceptionListener listener, byte[] message)
+                throws ParseException {
+            var begun = super.processFirstLine(line, listener, message);
+            return begun instanceof SIPRequest request ? IdentifiedRequest.of(request) : begun;
+        }
     }
 }

@@ -109,9 +109,11 @@ final class Receiving implements javax.sip.SipListener {
         if (request.getMaxForwards() == null) { // older phones have none; it counts as 70 (RFC 3261, 16.6)
             request.addHeader(Headers.maxForwards());
         }
-        if (!isOfRfc2543(request)) {
-            request.checkHeaders(); // such as Contact in an INVITE
+        if (isOfRfc2543(request) && request.getContactHeader() == null) { // then From is where it can be reached
+            request.addHeader(
+                    Headers.FACTORY.createContactHeader(request.getFrom().getAddress()));
         }
+        request.checkHeaders(); // such as Contact in an INVITE
         var existing = event.getServerTransaction();
         return Optional.of(existing != null ? existing : provider.getNewServerTransaction(request));
     }

@@ -9,8 +9,8 @@ import java.util.Map;
  */
 final class Restraint {
     private static final int MOST_ADDRESSES = 4096;
-    private static final double AT_ONCE = 100;
-    private static final double PER_SECOND = 10;
+    private static final double AT_ONCE = 500;
+    private static final double PER_SECOND = 50;
 
     /** The one that was not heard of for longest goes first; also the lock. */
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {

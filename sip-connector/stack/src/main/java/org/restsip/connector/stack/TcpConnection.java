@@ -20,9 +20,10 @@ final class TcpConnection extends TCPMessageChannel implements Refuser {
     @Override
     public void refuse(Optional<String> answer) {
         try {
-            if (answer.isPresent()) {
+            var socket = mySock;
+            if (answer.isPresent() && socket != null) { // else the peer is gone, and does not wait
                 // not through the stack, which dials anew as long as it has seen no good message of this connection
-                mySock.getOutputStream().write(answer.get().getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().write(answer.get().getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "A refusal did not get out", e);

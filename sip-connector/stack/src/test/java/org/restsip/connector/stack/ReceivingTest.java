@@ -68,6 +68,69 @@ class ReceivingTest extends StackTest {
     }
 
     @Test
+    void answersGoBackWhereTheRequestCameFromWhateverItsViaSays() throws IOException {
+        try (var udp = udpPhone();
+                var tcp = tcpPhone()) {
+            for (var method : List.of("REGISTER", "MESSAGE", "DANCE")) {
+                udp.send(request(method, "TCP", "phone.example.com;maddr=127.0.0.9", newCallId()));
+                assertThat(udp.receive()).startsWith("SIP/2.0 200").contains("phone.example.com");
+                tcp.send(request(method, "UDP", "phone.example.com:1;maddr=127.0.0.9", newCallId()));
+                assertThat(tcp.receive()).startsWith("SIP/2.0 200").contains("phone.example.com");
+            }
+        }
+    }
+
+    @Test
+    void aBranchThatAnotherSenderUsedIsNoRetransmission() throws Exception {
+        try (var udp = udpPhone();
+                var tcp = tcpPhone()) {
+            var one = request("MESSAGE", "UDP", "127.0.0.1:" + udp.port(), "call-1");
+            udp.send(one);
+            udp.receive();
+            tcp.send(one);
+            assertThat(tcp.receive()).startsWith("SIP/2.0 200");
+            udp.send(one.replace("call-1", "call-2"));
+            assertThat(udp.receive()).contains("call-2");
+            udp.send(one.replace("127.0.0.1", "phone.example.com"));
+            assertThat(udp.receive()).contains("call-1", "phone.example.com");
+            udp.send(one.replace("MESSAGE", "INFO"));
+            udp.receive();
+            udp.send(one);
+            udp.receive();
+
+            assertThat(bean.requests)
+                    .extracting(seen -> seen.method() + " " + seen.callId())
+                    .containsExactly(
+                            "MESSAGE call-1", "MESSAGE call-1", "MESSAGE call-2", "MESSAGE call-1", "INFO call-1");
+        }
+    }
+
+    @Test
+    void anInviteOfAnOldPhoneNeedsNoContact() throws Exception {
+        try (var phone = udpPhone()) {
+            phone.send(request("INVITE", "UDP", "127.0.0.1:" + phone.port(), newCallId())
+                    .replaceAll(";branch=[^\r]*", "")
+                    .replace("Max-Forwards: 70\r\n", ""));
+
+            var invite = next(bean.requests);
+            SipStack.answer(invite, SipReply.of(486));
+            assertThat(invite.contacts())
+                    .singleElement()
+                    .satisfies(contact -> assertThat(contact.uri().text()).isEqualTo("sip:alice@example.com"));
+        }
+    }
+
+    @Test
+    void methodsAreComparedWithRegardToCase() throws Exception {
+        try (var phone = udpPhone()) {
+            phone.send(request("Message", "UDP", "127.0.0.1:" + phone.port(), newCallId()));
+
+            assertThat(phone.receive()).contains("CSeq: 7 Message\r\n");
+            assertThat(next(bean.requests).method()).isEqualTo("Message");
+        }
+    }
+
+    @Test
     void aStarContactIsKnown() throws Exception {
         try (var phone = udpPhone()) {
             phone.send(

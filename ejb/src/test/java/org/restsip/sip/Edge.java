@@ -34,6 +34,7 @@ public final class Edge {
     public final World world = new World();
     public final Settings settings;
     public final MemoryDevices devices = new MemoryDevices(world.users);
+    public final Addresses addresses;
     public final Authentication authentication;
     public final Registrar registrar;
     public final PhoneMessages phoneMessages;
@@ -55,7 +56,7 @@ public final class Edge {
         var domains = new Domains(List.of("example.com", "example.org"));
         devices.add(alices, 10);
         devices.add(bobs, 10);
-        var addresses = new Addresses(domains);
+        addresses = new Addresses(domains);
         authentication = new Authentication(
                 new DeviceLogin(world.users, devices, world.lockOut, world.hub),
                 new Peers(settings),

@@ -41,7 +41,7 @@ public class Ways {
             return Optional.of(node.id());
         }
         var itsNode = flow.map(org.restsip.login.Flow::node).filter(node.members()::contains);
-        return itsNode.isPresent() || !isDirect(flow.get(), contact.uri()) ? itsNode : Optional.of(node.id());
+        return itsNode.isPresent() || !isDirect(contact, flow.get()) ? itsNode : Optional.of(node.id());
     }
 
     /** The phone's flow, if it ends on this node; without it the phone is reached at its address. */
@@ -62,9 +62,10 @@ public class Ways {
         return ADDRESS.matcher(uri.host()).matches();
     }
 
-    private boolean isDirect(org.restsip.login.Flow flow, String contact) {
+    private boolean isDirect(Contact contact, org.restsip.login.Flow flow) {
         return flow.transport().equals("udp")
-                && parsed(contact).filter(uri -> isAt(uri, flow)).isPresent();
+                && contact.phone().filter(phone -> phone.path().isEmpty()).isPresent()
+                && parsed(contact.uri()).filter(uri -> isAt(uri, flow)).isPresent();
     }
 
     private Optional<SipUri> parsed(String uri) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.restsip.World.ALICE;
 import static org.restsip.World.AS_ALICE;
+import static org.restsip.World.HERE;
+import static org.restsip.World.at;
 import static org.restsip.World.web;
 
 import java.util.List;
@@ -19,6 +21,7 @@ import org.restsip.login.Contact;
 import org.restsip.login.Life;
 import org.restsip.login.StaleRegistration;
 import org.restsip.login.TooBrief;
+import org.restsip.login.TooManyContacts;
 import org.restsip.sip.Edge;
 import org.restsip.sip.FakeRequest;
 import org.restsip.sip.Refusals;
@@ -47,11 +50,11 @@ class RegistrarTest {
     void theAnswerListsAllContactsWithTheTimeTheyHaveLeft() {
         edge.world.login(ALICE, web("laptop"));
         var web = contacts().get(0);
-        var reply = register(request().contact(DESK, "q", "0.5", "expires", "600"));
+        var reply = register(request().contact(DESK, "q", "0.75", "expires", "600"));
         assertThat(bindings(reply))
                 .containsExactly(
                         "<sip:alice@example.com;gr=" + web.id() + ">;q=1.0;expires=30",
-                        "<" + DESK + ">;q=0.5;expires=600");
+                        "<" + DESK + ">;q=0.75;expires=600");
         assertThat(reply.headers()).extracting(SipHeader::name).contains("Date");
     }
 
@@ -190,6 +193,89 @@ class RegistrarTest {
     @ValueSource(strings = {"sip:example.com", "sip:al%20ice@example.com"})
     void anAddressThatNobodyCanHaveIsNotFound(String address) {
         assertThatThrownBy(() -> register(to(address))).isInstanceOf(NoSuchUser.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tel:+431234", "mailto:alice@example.com"})
+    void anAddressThatIsNoneOfSipIsNotFound(String address) {
+        assertThatThrownBy(() -> register(to(address))).isInstanceOf(NoSuchUser.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sip:ALICE@EXAMPLE.com", "sips:alice@example.com", "sip:alice@example.com:5070;transport=tcp"})
+    void anAddressOfTheUserIsKnownHoweverItIsWritten(String address) {
+        register(to(address).contact(DESK));
+        assertThat(contacts()).hasSize(1);
+    }
+
+    @Test
+    void nobodyRegistersUnderTheNameOfAnother() {
+        var asBob = FakeRequest.of(
+                "REGISTER", Edge.sip("example.com"), Edge.sip("bob@example.com"), Edge.sip("alice@example.com"));
+        assertThatThrownBy(() -> register(asBob.contact(DESK))).isInstanceOf(NotYours.class);
+        assertThat(contacts()).isEmpty();
+    }
+
+    @Test
+    void aRequestForAnotherDomainIsForbiddenAndNotChallenged() {
+        var alice = Edge.sip("alice@example.com");
+        var elsewhere = FakeRequest.of("REGISTER", Edge.sip("example.net"), alice, alice);
+        assertThatThrownBy(() -> answer(elsewhere.contact(DESK))).isInstanceOf(NotYours.class);
+    }
+
+    @Test
+    void moreContactsThanAUserMayHaveAreForbiddenTogether() {
+        var request = request();
+        for (var n = 1; n <= 4; n++) {
+            request = request.contact("sip:alice@192.0.2." + n);
+        }
+        var tooMany = request;
+        assertThatThrownBy(() -> register(tooMany))
+                .isInstanceOfSatisfying(TooManyContacts.class, refusal -> assertThat(
+                                Refusals.reply(refusal).status())
+                        .isEqualTo(403));
+        assertThat(contacts()).isEmpty();
+    }
+
+    @Test
+    void aContactThatIsTooLongIsRefused() {
+        var request = request().contact("sip:" + "a".repeat(600) + "@192.0.2.7");
+        assertThatThrownBy(() -> register(request)).isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void theSameRequestTwiceIsAnsweredTwice() {
+        var first = register(request().contact(DESK).expires(600));
+        assertThat(bindings(register(request().contact(DESK).expires(600)))).isEqualTo(bindings(first));
+    }
+
+    @Test
+    void aStarThatComesLateIsRefused() {
+        register(request().contact(DESK).cseq(5));
+        assertThatThrownBy(() -> register(request().star().expires(0).cseq(4)))
+                .isInstanceOfSatisfying(StaleRegistration.class, refusal -> assertThat(
+                                Refusals.reply(refusal).status())
+                        .isEqualTo(500));
+        assertThat(contacts()).hasSize(1);
+    }
+
+    @Test
+    void aPhoneIsKnownByItsMakeUntilItHasAName() {
+        register(request().contact(DESK).header("User-Agent", "Phone/1.0 \t" + "x".repeat(100)));
+        assertThat(contacts().get(0).name()).startsWith("Phone/1.0").hasSize(64).doesNotContain("\t");
+    }
+
+    @Test
+    void whatWasRegisteredOverTheWebIsListedAsFarAsAHeaderCanHoldIt() {
+        edge.world.login(ALICE, at("https://example.com/<\"a b\">", 600));
+        assertThat(bindings(register(request())))
+                .containsExactly("<https://example.com/__a_b__>;q=1.0;expires=600");
+    }
+
+    @Test
+    void aWebClientThatIsHeldHasAtLeastItsGraceLeft() {
+        edge.world.registrations.held(ALICE, edge.world.login(ALICE, web("laptop")).id(), HERE);
+        assertThat(bindings(register(request()))).singleElement().asString().endsWith(";expires=30");
     }
 
     @Test

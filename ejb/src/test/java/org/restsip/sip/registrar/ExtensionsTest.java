@@ -84,7 +84,10 @@ class ExtensionsTest {
 
     @Test
     void aFirstHopThatKeepsNoFlowsIsTold() {
-        var request = request().contact(DESK, FLOW).header("Supported", "path, outbound").header("Via", TWO_HOPS);
+        var request = request()
+                .contact(DESK, FLOW)
+                .header("Supported", "path, outbound")
+                .header("Via", TWO_HOPS);
         assertRefused(439, request.header("Path", "<sip:edge.example.com;lr>"));
         assertRefused(439, request.header("Path", "<sip:near.example.com;lr;ob>", "<sip:edge.example.com;lr>"));
         assertRefused(439, request);
@@ -133,7 +136,8 @@ class ExtensionsTest {
                 .singleElement()
                 .asString()
                 .endsWith(";pub-gruu=\"sip:alice@example.com;gr=" + id + "\"");
-        assertThat(edge.world.whereabouts.contact(ALICE, id)).contains(contacts().get(0));
+        assertThat(edge.world.whereabouts.contact(ALICE, id))
+                .contains(contacts().get(0));
     }
 
     @Test
@@ -144,7 +148,9 @@ class ExtensionsTest {
                 .contact("sip:alice@192.0.2.8")
                 .header("Supported", "gruu")
                 .cseq(2));
-        assertThat(values(reply, "Contact")).filteredOn(contact -> contact.contains("gruu")).hasSize(1);
+        assertThat(values(reply, "Contact"))
+                .filteredOn(contact -> contact.contains("gruu"))
+                .hasSize(1);
     }
 
     @Test
@@ -157,7 +163,8 @@ class ExtensionsTest {
         assertThat(values(reply, "Contact"))
                 .hasSize(2)
                 .extracting(contact -> contact.replaceAll(".*pub-gruu=", ""))
-                .containsOnly("\"sip:alice@example.com;gr=" + contacts().get(0).id().device() + "\"");
+                .containsOnly(
+                        "\"sip:alice@example.com;gr=" + contacts().get(0).id().device() + "\"");
     }
 
     @Test
@@ -170,10 +177,14 @@ class ExtensionsTest {
 
     @Test
     void anAddressOfOneContactIsRead() {
-        assertThat(edge.addresses.gruu(FakeRequest.uri("sip:alice@example.com;gr=c1"))).contains(new ContactId("c1"));
-        assertThat(edge.addresses.gruu(FakeRequest.uri("sip:alice@example.com;gr"))).isEmpty();
-        assertThat(edge.addresses.gruu(FakeRequest.uri("sip:alice@example.com"))).isEmpty();
-        assertThat(edge.addresses.gruu(FakeRequest.uri("sip:alice@example.net;gr=c1"))).isEmpty();
+        assertThat(edge.addresses.gruu(FakeRequest.uri("sip:alice@example.com;gr=c1")))
+                .contains(new ContactId("c1"));
+        assertThat(edge.addresses.gruu(FakeRequest.uri("sip:alice@example.com;gr")))
+                .isEmpty();
+        assertThat(edge.addresses.gruu(FakeRequest.uri("sip:alice@example.com")))
+                .isEmpty();
+        assertThat(edge.addresses.gruu(FakeRequest.uri("sip:alice@example.net;gr=c1")))
+                .isEmpty();
     }
 
     @Test

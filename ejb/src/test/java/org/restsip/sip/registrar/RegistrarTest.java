@@ -202,7 +202,8 @@ class RegistrarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sip:ALICE@EXAMPLE.com", "sips:alice@example.com", "sip:alice@example.com:5070;transport=tcp"})
+    @ValueSource(
+            strings = {"sip:ALICE@EXAMPLE.com", "sips:alice@example.com", "sip:alice@example.com:5070;transport=tcp"})
     void anAddressOfTheUserIsKnownHoweverItIsWritten(String address) {
         register(to(address).contact(DESK));
         assertThat(contacts()).hasSize(1);
@@ -231,9 +232,9 @@ class RegistrarTest {
         }
         var tooMany = request;
         assertThatThrownBy(() -> register(tooMany))
-                .isInstanceOfSatisfying(TooManyContacts.class, refusal -> assertThat(
-                                Refusals.reply(refusal).status())
-                        .isEqualTo(403));
+                .isInstanceOfSatisfying(
+                        TooManyContacts.class,
+                        refusal -> assertThat(Refusals.reply(refusal).status()).isEqualTo(403));
         assertThat(contacts()).isEmpty();
     }
 
@@ -253,9 +254,9 @@ class RegistrarTest {
     void aStarThatComesLateIsRefused() {
         register(request().contact(DESK).cseq(5));
         assertThatThrownBy(() -> register(request().star().expires(0).cseq(4)))
-                .isInstanceOfSatisfying(StaleRegistration.class, refusal -> assertThat(
-                                Refusals.reply(refusal).status())
-                        .isEqualTo(500));
+                .isInstanceOfSatisfying(
+                        StaleRegistration.class,
+                        refusal -> assertThat(Refusals.reply(refusal).status()).isEqualTo(500));
         assertThat(contacts()).hasSize(1);
     }
 
@@ -268,13 +269,13 @@ class RegistrarTest {
     @Test
     void whatWasRegisteredOverTheWebIsListedAsFarAsAHeaderCanHoldIt() {
         edge.world.login(ALICE, at("https://example.com/<\"a b\">", 600));
-        assertThat(bindings(register(request())))
-                .containsExactly("<https://example.com/__a_b__>;q=1.0;expires=600");
+        assertThat(bindings(register(request()))).containsExactly("<https://example.com/__a_b__>;q=1.0;expires=600");
     }
 
     @Test
     void aWebClientThatIsHeldHasAtLeastItsGraceLeft() {
-        edge.world.registrations.held(ALICE, edge.world.login(ALICE, web("laptop")).id(), HERE);
+        edge.world.registrations.held(
+                ALICE, edge.world.login(ALICE, web("laptop")).id(), HERE);
         assertThat(bindings(register(request()))).singleElement().asString().endsWith(";expires=30");
     }
 

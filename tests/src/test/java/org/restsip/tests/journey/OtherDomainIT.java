@@ -75,7 +75,7 @@ class OtherDomainIT {
     private void mayLeave() {
         Nodes.admin(server)
                 .put("/user/" + alice.id() + "/roles", "{\"roles\":[\"outbound\"]}")
-                .expect(200);
+                .expect(204);
     }
 
     private String outcome(String to, String text) {

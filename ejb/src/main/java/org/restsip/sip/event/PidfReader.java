@@ -25,8 +25,8 @@ final class PidfReader {
     private final XMLStreamReader in;
     private final Deque<String> path = new ArrayDeque<>();
     private final Set<String> activities = new LinkedHashSet<>();
-    private boolean basic;
     private boolean open;
+    private boolean closed;
     private String note = "";
 
     private PidfReader(XMLStreamReader in) {
@@ -78,8 +78,8 @@ final class PidfReader {
 
     private void text(String text) {
         if (isIn("basic")) {
-            basic = true;
             open |= text.equals("open");
+            closed |= text.equals("closed");
         } else if (isIn("note") && note.isEmpty()) {
             note = shortened(text);
         } else if (isIn("other") && !text.isEmpty()) {
@@ -91,9 +91,9 @@ final class PidfReader {
         return name.equals(path.peek());
     }
 
-    /** A tuple need not say that it can be reached; an activity says something, too. */
+    /** A tuple need not say whether it can be reached, or may say that it does not know; an activity says something, too. */
     private Presence presence() {
-        var reachable = open || !basic;
+        var reachable = open || !closed;
         var status = reachable ? reachable() : Status.OFFLINE;
         var activity = activities.stream()
                 .filter(word -> !word.equals("busy") && !word.equals("away"))

@@ -68,6 +68,12 @@ class PidfTest {
     }
 
     @Test
+    void whoDoesNotSayOtherwiseCanBeReached() {
+        var document = presence("<tuple id='a'><status><basic>unknown</basic></status></tuple>");
+        assertThat(PidfReader.read(document)).isEqualTo(Presence.AVAILABLE);
+    }
+
+    @Test
     void whatIsTooLongIsCut() {
         var document = presence("<note>" + "x".repeat(1000) + "</note>");
         assertThat(PidfReader.read(document).note()).isEqualTo("x".repeat(256));

@@ -188,6 +188,31 @@ class ReceivingTest extends StackTest {
     }
 
     @Test
+    void whoGoesOnWithWhatARequestBeganGivesItsTagAndItsPlace() throws Exception {
+        try (var phone = udpPhone()) {
+            phone.send(request(
+                    "INVITE",
+                    "UDP",
+                    "127.0.0.1:" + phone.port(),
+                    newCallId(),
+                    "Contact: <sip:alice@10.0.0.7>",
+                    "Record-Route: <sip:proxy.example.com;lr>"));
+            var invite = next(bean.requests);
+            var here = stack.contact(invite.flow()).text();
+            SipStack.answer(invite, SipReply.of(200).tagged("ours").with("Contact", "<" + here + ">"));
+
+            assertThat(here).isEqualTo("sip:127.0.0.1:" + port);
+            assertThat(phone.receiveWithin(5000)
+                            .filter(answer -> !answer.contains(" 100 "))
+                            .or(() -> phone.receiveWithin(5000)))
+                    .hasValueSatisfying(answer -> assertThat(answer)
+                            .startsWith("SIP/2.0 200")
+                            .contains("To: <sip:alice@example.com>;tag=ours", "Contact: <" + here + ">")
+                            .contains("Record-Route: <sip:proxy.example.com;lr>"));
+        }
+    }
+
+    @Test
     void anAnswerThatSipCannotCarryIsRefusedAndABetterOneGoesOut() throws Exception {
         try (var phone = udpPhone()) {
             phone.send(request(

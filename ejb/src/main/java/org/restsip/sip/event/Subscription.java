@@ -243,7 +243,8 @@ final class Subscription implements Sink {
         if (ending.isPresent()) {
             tellEnd(ending.get());
         } else if (news && newest.isPresent()) {
-            var left = Math.max(0, Math.round(Duration.between(clock.instant(), end).toMillis() / 1000.0));
+            var left = Math.max(
+                    0, Math.round(Duration.between(clock.instant(), end).toMillis() / 1000.0));
             var state = kind.isWithheld(newest.get()) ? "pending" : "active";
             send(state + ";expires=" + left, Optional.of(body(newest.get())));
         }

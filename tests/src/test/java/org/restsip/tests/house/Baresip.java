@@ -27,7 +27,7 @@ public final class Baresip implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it with one account, which it registers at once, and one contact to write to. */
+    /** Starts it with one account, which it registers at once, and one contact to write to, whose presence it watches. */
     public static Baresip start(Server server, User user, User friend) {
         var control = Ports.free();
         var folder = Folders.fresh(Folders.target("baresip").resolve(user.local()));
@@ -40,13 +40,15 @@ public final class Baresip implements AutoCloseable {
                     module_app contact.so
                     module_app ctrl_tcp.so
                     module_app menu.so
+                    module_app presence.so
                     ctrl_tcp_listen %1$s:%4$d
                     """.formatted(Server.HOST, Ports.free(), modules(), control));
             Files.writeString(
                     folder.resolve("accounts"),
                     "<sip:%s>;auth_user=%s;auth_pass=%s;outbound=\"sip:%s:%d\";regint=600\n"
                             .formatted(user.address(), user.device(), user.secret(), Server.HOST, server.sipPort()));
-            Files.writeString(folder.resolve("contacts"), "\"Friend\" <sip:%s>\n".formatted(friend.address()));
+            Files.writeString(
+                    folder.resolve("contacts"), "\"Friend\" <sip:%s>;presence=p2p\n".formatted(friend.address()));
             Files.writeString(folder.resolve("current_contact"), "sip:%s".formatted(friend.address()));
             var process = new ProcessBuilder("baresip", "-v", "-s", "-f", folder.toString())
                     .directory(folder.toFile())

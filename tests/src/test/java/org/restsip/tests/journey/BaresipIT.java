@@ -13,7 +13,7 @@ class BaresipIT {
     private final Server server = Nodes.one().server();
 
     @Test
-    void baresipRegistersTakesAMessageSendsOneAndUnregistersWhenItQuits() {
+    void baresipRegistersSeesItsFriendTakesAMessageSendsOneAndUnregistersWhenItQuits() {
         var alice = server.signUp("alice");
         var bob = server.signUp("bob");
 
@@ -22,6 +22,7 @@ class BaresipIT {
                 var phone = Baresip.start(server, alice, bob)) {
             watched.awaitState("baresip", now -> now.getJsonArray("children").size() == 1);
             phone.awaitShown("200 OK");
+            phone.awaitShown("<basic>open</basic>");
 
             var receipt = bob.at(server)
                     .send(alice.login(), "Hello baresip")

@@ -26,6 +26,11 @@ public interface Feed {
         return pull();
     }
 
+    /** Whether it is time to pull, though nobody tells of anything; asked once a second of those that are vital. */
+    default boolean isDue() {
+        return false;
+    }
+
     /** The events of the last {@link #pull} were handed to the client's connection. */
     default void written() {}
 

@@ -90,6 +90,7 @@ public class Hub implements Glances {
      * streams has its turn.
      */
     public void heartbeat() {
+        streams.forEach(Stream::lookIfDue);
         var turn = second++ % rules.heartbeat();
         streams.stream().filter(stream -> stream.turn() == turn).forEach(Stream::beat);
         followers.values().forEach(Followers::forgetGlance);

@@ -124,6 +124,11 @@ public final class Stream {
         }
     }
 
+    /** Looks again at what it must not go on without, if it is time to. */
+    void lookIfDue() {
+        subjects.stream().filter(Subject::isDue).forEach(Subject::wake);
+    }
+
     /** Asks for a sign of life at the next occasion. */
     void beat() {
         heartbeatDue = true;

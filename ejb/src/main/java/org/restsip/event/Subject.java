@@ -47,6 +47,11 @@ public final class Subject {
         return vital;
     }
 
+    /** Whether the stream must not go on before it has looked again. */
+    boolean isDue() {
+        return vital && feeds.stream().anyMatch(Feed::isDue);
+    }
+
     void shownOn(Stream by) {
         stream = by;
     }

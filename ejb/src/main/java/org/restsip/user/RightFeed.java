@@ -9,6 +9,7 @@ import org.restsip.event.Topic;
 public final class RightFeed implements Feed {
     private final Rights rights;
     private final Caller caller;
+    private volatile Rights.Right last = Rights.Right.LASTING;
 
     public RightFeed(Rights rights, Caller caller) {
         this.rights = rights;
@@ -32,6 +33,13 @@ public final class RightFeed implements Feed {
 
     @Override
     public List<Event> pull() {
-        return rights.ended(caller).map(Event::end).stream().toList();
+        last = rights.of(caller);
+        return last.ended().map(Event::end).stream().toList();
+    }
+
+    /** Nobody tells of a session that ends by its age. */
+    @Override
+    public boolean isDue() {
+        return rights.isDue(last);
     }
 }

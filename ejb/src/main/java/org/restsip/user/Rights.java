@@ -3,6 +3,7 @@ package org.restsip.user;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.restsip.event.Signals;
 import org.restsip.event.Topic;
@@ -33,33 +34,63 @@ public class Rights {
         signals.tellForCertain(topic(aor), KnownPasswords.LIFE);
     }
 
-    /** Why the caller's right has ended, in words for the caller; empty while it is good. */
-    public Optional<String> ended(Caller caller) {
-        return users.standing(caller.aor())
-                .map(standing -> ended(caller, standing))
-                .orElseGet(() -> Optional.of("the user is gone"));
+    /**
+     * What is left of a caller's right.
+     *
+     * @param ended why it has ended, in words for the caller; empty while it is good
+     * @param until when it ends if nothing else happens; empty if it does not end by itself
+     */
+    public record Right(Optional<String> ended, Optional<Instant> until) {
+        static final Right LASTING = new Right(Optional.empty(), Optional.empty());
+        private static final Right TO_BE_PROVED = over("the session has ended: log in again");
+
+        private static Right over(String why) {
+            return new Right(Optional.of(why), Optional.empty());
+        }
+
+        private static Right until(Instant end) {
+            return new Right(Optional.empty(), Optional.of(end));
+        }
+
+        /** Whether it should be looked at again because its time has come. */
+        boolean isDue(Instant now) {
+            return until.filter(end -> !end.isAfter(now)).isPresent();
+        }
     }
 
-    private Optional<String> ended(Caller caller, Standing standing) {
+    public Right of(Caller caller) {
+        return users.standing(caller.aor())
+                .map(standing -> of(caller, standing))
+                .orElseGet(() -> Right.over("the user is gone"));
+    }
+
+    /** Whether the time of a right that was good has come. */
+    public boolean isDue(Right right) {
+        return right.isDue(clock.instant());
+    }
+
+    private Right of(Caller caller, Standing standing) {
         if (standing.disabled()) {
-            return Optional.of("the user is disabled");
+            return Right.over("the user is disabled");
         }
         if (!standing.roles().containsAll(caller.roles())) {
-            return Optional.of("the user may do less than before");
+            return Right.over("the user may do less than before");
         }
-        return isGood(caller.proof(), standing) ? Optional.empty() : Optional.of("the session has ended: log in again");
+        return of(caller.proof(), standing);
     }
 
-    private boolean isGood(Proof proof, Standing standing) {
+    private Right of(Proof proof, Standing standing) {
         if (proof instanceof Proof.OfSession session) {
-            return signIns.current(session.id(), standing).isPresent();
+            return signIns.current(session.id(), standing)
+                    .map(good -> Right.until(good.until(signIns.rules())))
+                    .orElse(Right.TO_BE_PROVED);
         }
         if (proof instanceof Proof.OfPassword password) {
-            return password.generation() == standing.generation();
+            return password.generation() == standing.generation() ? Right.LASTING : Right.TO_BE_PROVED;
         }
         if (proof instanceof Proof.OfIssuer issuer) {
-            return clock.instant().isBefore(issuer.until());
+            return clock.instant().isBefore(issuer.until()) ? Right.until(issuer.until()) : Right.TO_BE_PROVED;
         }
-        return true;
+        return Right.LASTING;
     }
 }

@@ -11,7 +11,9 @@ import static org.restsip.World.ELSEWHERE;
 import static org.restsip.World.HERE;
 import static org.restsip.World.web;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.restsip.Refusal;
 import org.restsip.World;
@@ -25,7 +27,9 @@ import org.restsip.login.Contact;
 import org.restsip.login.ContactGone;
 import org.restsip.login.Life;
 import org.restsip.server.Watching.Watch;
+import org.restsip.user.Caller;
 import org.restsip.user.NotYours;
+import org.restsip.user.Proof;
 
 class WatchingTest {
     private final World world = new World();
@@ -79,6 +83,43 @@ class WatchingTest {
             assertThatThrownBy(() -> ownStream().admit()).isInstanceOf(TooBusy.class);
         }
         assertThat(ownStream().admit()).isNotNull();
+    }
+
+    // --- the right to it
+
+    @Test
+    void aStreamEndsWhenTheSessionDoesByWhichItWasOpened() {
+        var token = world.signIns.open(AS_BOB).token();
+        var bob = world.signIns.caller(token).orElseThrow();
+        var sink = world.open(watching.login(bob, ALICE, Optional.empty()));
+        for (var days = 5; days < 30; days += 5) {
+            world.clock.pass(Duration.ofDays(5));
+            world.hub.compareAll();
+            beat();
+        }
+        world.clock.pass(Duration.ofDays(5).minusSeconds(1));
+        beat();
+        assertThat(sink.types()).doesNotContain(Event.Type.END);
+        world.clock.pass(Duration.ofSeconds(1));
+        beat();
+        assertThat(sink.types()).endsWith(Event.Type.END);
+    }
+
+    @Test
+    void aStreamEndsWhenTheWordOfTheIssuerDoes() {
+        var bob = new Caller(BOB, Set.of(), new Proof.OfIssuer(world.now().plusSeconds(10)));
+        var sink = world.open(watching.login(bob, ALICE, Optional.empty()));
+        world.clock.pass(Duration.ofSeconds(9));
+        beat();
+        assertThat(sink.types()).doesNotContain(Event.Type.END);
+        world.clock.pass(Duration.ofSeconds(1));
+        beat();
+        assertThat(sink.types()).endsWith(Event.Type.END);
+    }
+
+    private void beat() {
+        world.hub.heartbeat();
+        world.settle();
     }
 
     // --- holding a contact

@@ -109,10 +109,10 @@ class SignInsTest {
     void whoeverEndsItsSessionIsAStrangerAfterwardsAndItsStreamsAreToLook() {
         var token = signIns.open(AS_ALICE).token();
         var caller = signIns.caller(token).orElseThrow();
-        assertThat(world.rights.ended(caller)).isEmpty();
+        assertThat(world.rights.of(caller).ended()).isEmpty();
         signIns.end(caller);
         assertThat(signIns.caller(token)).isEmpty();
-        assertThat(world.rights.ended(caller)).isPresent();
+        assertThat(world.rights.of(caller).ended()).isPresent();
     }
 
     @Test
@@ -121,7 +121,7 @@ class SignInsTest {
         world.users.changePassword(ALICE, "another hash");
         var opened = signIns.open(proved);
         assertThat(signIns.caller(opened.token())).isEmpty();
-        assertThat(world.rights.ended(proved)).isPresent();
+        assertThat(world.rights.of(proved).ended()).isPresent();
     }
 
     @Test
@@ -167,16 +167,16 @@ class SignInsTest {
     @Test
     void theWordOfAnIssuerIsGoodUntilItsTime() {
         var caller = new Caller(ALICE, Set.of(), new Proof.OfIssuer(world.now().plusSeconds(60)));
-        assertThat(world.rights.ended(caller)).isEmpty();
+        assertThat(world.rights.of(caller).ended()).isEmpty();
         world.clock.passSeconds(60);
-        assertThat(world.rights.ended(caller)).isPresent();
+        assertThat(world.rights.of(caller).ended()).isPresent();
     }
 
     @Test
     void whoeverMayDoLessThanBeforeHasToComeAgain() {
         var caller = new Caller(ALICE, Set.of(Role.VIEWER));
-        assertThat(world.rights.ended(caller)).isPresent();
+        assertThat(world.rights.of(caller).ended()).isPresent();
         world.users.grant(ALICE, Role.VIEWER);
-        assertThat(world.rights.ended(caller)).isEmpty();
+        assertThat(world.rights.of(caller).ended()).isEmpty();
     }
 }

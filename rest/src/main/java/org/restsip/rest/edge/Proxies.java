@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.restsip.server.InvalidSetting;
 import org.restsip.server.Network;
@@ -21,6 +22,7 @@ public class Proxies {
     /** Asked for several times in a request. */
     private static final String CLIENT = Proxies.class.getName() + ".client";
 
+    private final Errands errands = new Errands();
     private final List<Network> trusted;
 
     @Inject
@@ -48,8 +50,14 @@ public class Proxies {
         return client;
     }
 
+    /** The header, name and value, with which this node makes a request to itself for whoever sent the other. */
+    public Map.Entry<String, String> errandFor(HttpServletRequest request) {
+        return Map.entry(Errands.HEADER, errands.of(client(request)));
+    }
+
     private Client find(HttpServletRequest request) {
-        var direct = new Client(peer(request), request.isSecure(), host(request));
+        var peer = errands.client(request).orElseGet(() -> peer(request));
+        var direct = new Client(peer, request.isSecure(), host(request));
         if (!isTrusted(direct.address())) {
             return direct;
         }

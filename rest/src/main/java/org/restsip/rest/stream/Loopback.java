@@ -165,6 +165,7 @@ public class Loopback {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(Duration.ofSeconds(5))
                     .executor(executor)
+                    .sslContext(OwnTls.context())
                     .build();
             client = made;
             return made;

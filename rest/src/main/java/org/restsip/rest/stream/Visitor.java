@@ -2,6 +2,7 @@ package org.restsip.rest.stream;
 
 import java.net.URI;
 import java.security.Principal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.restsip.user.Caller;
@@ -12,7 +13,7 @@ import org.restsip.user.Caller;
  *
  * @param caller      who it is, if it has proved so already
  * @param server      where this node answers, as the visitor reached it
- * @param credentials the headers by which it did
+ * @param credentials the headers by which it did, and what says for whom this node asks
  */
 record Visitor(Optional<Caller> caller, URI server, Map<String, String> credentials) implements Principal {
     @Override
@@ -22,7 +23,9 @@ record Visitor(Optional<Caller> caller, URI server, Map<String, String> credenti
 
     /** The same, having shown a token. */
     Visitor proved(Caller as, String token) {
-        return new Visitor(Optional.of(as), server, Map.of("Authorization", "Bearer " + token));
+        var headers = new LinkedHashMap<>(credentials);
+        headers.put("Authorization", "Bearer " + token);
+        return new Visitor(Optional.of(as), server, headers);
     }
 
     @Override

@@ -40,9 +40,10 @@ public class Visitors {
     /** A cookie that came with the page of a stranger proves nothing: a token has to. */
     private Visitor visitor(HttpServletRequest handshake) {
         var server = server(handshake);
+        var errand = proxies.errandFor(handshake);
         return handshake.getUserPrincipal() != null && origins.allowsSocket(handshake)
-                ? new Visitor(Optional.of(Callers.of(handshake)), server, credentials(handshake, server))
-                : new Visitor(Optional.empty(), server, Map.of());
+                ? new Visitor(Optional.of(Callers.of(handshake)), server, credentials(handshake, server, errand))
+                : new Visitor(Optional.empty(), server, Map.ofEntries(errand));
     }
 
     private static URI server(HttpServletRequest handshake) {
@@ -52,13 +53,14 @@ public class Visitors {
     }
 
     /** The origin was ours, or the cookie would not count; for a request to itself the node has another name. */
-    private Map<String, String> credentials(HttpServletRequest handshake, URI server) {
+    private static Map<String, String> credentials(
+            HttpServletRequest handshake, URI server, Map.Entry<String, String> errand) {
         var headers = new LinkedHashMap<String, String>();
         for (var name : List.of("Authorization", "Cookie")) {
             Optional.ofNullable(handshake.getHeader(name)).ifPresent(value -> headers.put(name, value));
         }
         headers.put("Origin", server.toString());
-        headers.put("X-Forwarded-For", proxies.client(handshake).ip());
+        headers.put(errand.getKey(), errand.getValue());
         return headers;
     }
 }

@@ -123,4 +123,37 @@ class ProxiesTest {
     private static Client client(Proxies proxies, TestRequest request) {
         return proxies.client(request.build());
     }
+
+    @Test
+    void whatTheNodeAsksItselfIsAskedByWhoeverItAsksFor() {
+        var proxies = new Proxies(List.of());
+        var errand = proxies.errandFor(TestRequest.get("/").from("2001:db8::7").build());
+        var asked = TestRequest.get("/")
+                .from("127.0.0.1")
+                .with("Host", "127.0.0.1:8080")
+                .with(errand.getKey(), errand.getValue());
+
+        var client = proxies.client(asked.build());
+        assertThat(client.ip()).isEqualTo("2001:db8:0:0:0:0:0:7");
+        assertThat(client.isSameOrigin("http://127.0.0.1:8080")).isTrue();
+    }
+
+    @Test
+    void nobodyElseCanSayThat() {
+        var errand = new Proxies(List.of())
+                .errandFor(TestRequest.get("/").from("192.0.2.9").build());
+        var proxies = new Proxies(List.of());
+        for (var value : List.of(errand.getValue(), "192.0.2.9", "192.0.2.9 ", "")) {
+            var request = TestRequest.get("/").from("192.0.2.1").with(errand.getKey(), value);
+            assertThat(proxies.client(request.build()).ip()).as(value).isEqualTo("192.0.2.1");
+        }
+        var own = proxies.errandFor(TestRequest.get("/").from("192.0.2.9").build());
+        var forged = own.getValue().replace("192.0.2.9", "192.0.2.8");
+        assertThat(proxies.client(TestRequest.get("/")
+                                .from("192.0.2.1")
+                                .with(own.getKey(), forged)
+                                .build())
+                        .ip())
+                .isEqualTo("192.0.2.1");
+    }
 }

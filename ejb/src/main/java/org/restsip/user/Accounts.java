@@ -149,6 +149,12 @@ public class Accounts {
      * @return empty if it is disabled, or not of our domains
      */
     public Optional<Standing> welcome(Aor aor, Optional<String> name) {
+        return welcome(aor, name, Appointments.NONE);
+    }
+
+    /** The same, where some roles are given and taken by whoever vouches for the user. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Optional<Standing> welcome(Aor aor, Optional<String> name, Appointments appointments) {
         if (!domains.include(aor.domain())) {
             return Optional.empty();
         }
@@ -157,7 +163,16 @@ public class Accounts {
             users.add(new User(new UserId(ids.random('u')), aor, called, clock.instant()), "");
             LOG.log(Level.INFO, "{0} came for the first time", aor);
         }
+        users.standing(aor).map(Standing::roles).ifPresent(present -> appoint(aor, present, appointments));
         return users.standing(aor).filter(user -> !user.disabled());
+    }
+
+    private void appoint(Aor aor, Set<Role> present, Appointments appointments) {
+        var roles = appointments.changing(present);
+        if (!roles.equals(present)) {
+            users.setRoles(aor, roles);
+            tell(aor, "has the roles " + roles + ", given by the directory");
+        }
     }
 
     private Optional<Aor> address(String name) {

@@ -131,6 +131,24 @@ class AccountsTest {
     }
 
     @Test
+    void rolesOfADirectoryAreGivenAndTakenThereAndTheOthersHere() {
+        var operators = Set.of(Role.OPERATOR);
+        accounts.welcome(ALICE, Optional.empty());
+        users.grant(ALICE, Role.OUTBOUND);
+        assertThat(accounts.welcome(ALICE, Optional.empty(), new Appointments(operators, operators))
+                        .orElseThrow()
+                        .roles())
+                .containsExactlyInAnyOrder(Role.OPERATOR, Role.OUTBOUND);
+        assertThat(told).containsExactly(Rights.topic(ALICE));
+        assertThat(accounts.welcome(ALICE, Optional.empty(), new Appointments(operators, Set.of()))
+                        .orElseThrow()
+                        .roles())
+                .containsExactly(Role.OUTBOUND);
+        accounts.welcome(ALICE, Optional.empty(), new Appointments(operators, Set.of()));
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
     void whoeverHasNoPasswordHereProvesNothingByOne() {
         accounts.welcome(ALICE, Optional.empty());
         assertThat(accounts.authenticate("alice", "")).isEmpty();

@@ -2,21 +2,28 @@ package org.restsip.rest.security;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Hashtable;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.naming.AuthenticationException;
 import javax.naming.Context;
+import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
 import javax.naming.directory.Attributes;
 import javax.naming.directory.SearchControls;
 import javax.naming.ldap.InitialLdapContext;
 import javax.naming.ldap.LdapContext;
+import javax.naming.ldap.LdapName;
 import org.restsip.event.TooBusy;
 import org.restsip.server.Settings;
 import org.restsip.user.Aor;
+import org.restsip.user.Appointments;
+import org.restsip.user.Role;
 
 /**
  * An LDAP directory (RFC 4511) that knows users and checks their passwords: the user is looked up, then bound as. Every
@@ -25,20 +32,23 @@ import org.restsip.user.Aor;
 @Singleton
 public class Directory {
     private final Settings settings;
+    private final Map<Role, String> groups;
     private final Semaphore turns;
 
     @Inject
     public Directory(Settings settings) {
         this.settings = settings;
+        this.groups = groups(settings);
         this.turns = new Semaphore(Math.max(1, settings.number("auth.ldap.max-connections")), true);
     }
 
     /**
      * A user whose password was right.
      *
-     * @param name how the user wants to be called, if the directory says it
+     * @param name         how the user wants to be called, if the directory says it
+     * @param appointments the roles that it gives and takes by its groups
      */
-    record Entry(String dn, Optional<String> name) {}
+    record Entry(String dn, Optional<String> name, Appointments appointments) {}
 
     /**
      * The user of that address, if that is its password; an unknown one costs a bind as well.
@@ -92,10 +102,44 @@ public class Directory {
             var first = found.next();
             return found.hasMore()
                     ? Optional.empty()
-                    : Optional.of(new Entry(first.getNameInNamespace(), text(first.getAttributes(), name)));
+                    : Optional.of(entry(directory, first.getNameInNamespace(), text(first.getAttributes(), name)));
         } finally {
             directory.close();
         }
+    }
+
+    private Entry entry(LdapContext directory, String dn, Optional<String> name) throws NamingException {
+        var held = EnumSet.noneOf(Role.class);
+        for (var role : groups.keySet()) {
+            if (isMember(directory, groups.get(role), dn)) {
+                held.add(role);
+            }
+        }
+        return new Entry(dn, name, new Appointments(groups.keySet(), held));
+    }
+
+    /** By the group's own list (RFC 4519): not every directory keeps one with the user. A group that is not there has no members. */
+    @SuppressWarnings("BanJNDI") // as above
+    private boolean isMember(LdapContext directory, String group, String dn) throws NamingException {
+        var controls = new SearchControls(SearchControls.OBJECT_SCOPE, 1, millis(), new String[] {"1.1"}, false, false);
+        try {
+            return directory
+                    .search(new LdapName(group), "(|(member={0})(uniqueMember={0}))", new Object[] {dn}, controls)
+                    .hasMore();
+        } catch (NameNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static Map<Role, String> groups(Settings settings) {
+        var groups = new EnumMap<Role, String>(Role.class);
+        for (var role : Role.values()) {
+            var group = settings.text("auth.ldap.role." + role.name().toLowerCase(Locale.ROOT));
+            if (!group.isEmpty()) {
+                groups.put(role, group);
+            }
+        }
+        return groups;
     }
 
     private boolean binds(String dn, String password) throws NamingException {

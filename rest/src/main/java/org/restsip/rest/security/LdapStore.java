@@ -46,7 +46,7 @@ public class LdapStore implements IdentityStore {
                 .filter(aor -> domains.include(aor.domain()))
                 .flatMap(aor -> directory
                         .find(aor, credential.getPasswordAsString())
-                        .flatMap(entry -> accounts.welcome(aor, entry.name())
+                        .flatMap(entry -> accounts.welcome(aor, entry.name(), entry.appointments())
                                 .map(standing -> new Caller(
                                         aor, standing.roles(), new Proof.OfPassword(standing.generation())))));
     }

@@ -11,12 +11,15 @@ import com.unboundid.ldif.LDIFException;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.restsip.event.TooBusy;
 import org.restsip.server.TestSettings;
 import org.restsip.user.Aor;
+import org.restsip.user.Appointments;
+import org.restsip.user.Role;
 
 /** Against a real directory, in this process. */
 class DirectoryTest {
@@ -37,6 +40,11 @@ class DirectoryTest {
         add("bob", "bob@example.com", "Bob", "bob's password");
         add("twin1", "twin@example.com", "Twin", "twin's password");
         add("twin2", "twin@example.com", "Twin", "twin's password");
+        server.add(
+                "dn: cn=staff,dc=example,dc=com",
+                "objectClass: groupOfNames",
+                "cn: staff",
+                "member: uid=alice,dc=example,dc=com");
         server.startListening();
     }
 
@@ -72,6 +80,29 @@ class DirectoryTest {
     @Test
     void anEmptyPasswordFindsNobodyThoughADirectoryTakesItForAnonymous() {
         assertThat(directory(Map.of()).find(ALICE, "")).isEmpty();
+    }
+
+    @Test
+    void aGroupGivesItsMembersARoleAndNobodyElse() {
+        var directory = directory(Map.of("auth.ldap.role.operator", "cn=staff,dc=example,dc=com"));
+        assertThat(directory.find(ALICE, "correct horse").orElseThrow().appointments())
+                .isEqualTo(new Appointments(Set.of(Role.OPERATOR), Set.of(Role.OPERATOR)));
+        assertThat(directory
+                        .find(Aor.of("bob@example.com"), "bob's password")
+                        .orElseThrow()
+                        .appointments())
+                .isEqualTo(new Appointments(Set.of(Role.OPERATOR), Set.of()));
+    }
+
+    @Test
+    void aGroupThatIsNotThereHasNoMembers() {
+        var directory = directory(Map.of("auth.ldap.role.admin", "cn=nobody,dc=example,dc=com"));
+        assertThat(directory
+                        .find(ALICE, "correct horse")
+                        .orElseThrow()
+                        .appointments()
+                        .held())
+                .isEmpty();
     }
 
     @Test

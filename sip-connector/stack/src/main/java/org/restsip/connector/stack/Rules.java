@@ -21,7 +21,6 @@ final class Rules {
     private static final Pattern DATE = Pattern.compile(
             "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern CONTROL = Pattern.compile("(?<!\\\\)[\\x00-\\x08\\x0a-\\x1f\\x7f]");
 
     private static final List<String> NEEDED = List.of("Via", "From", "To", "Call-ID", "CSeq");
     private static final Set<String> SINGLE = Set.of(
@@ -91,7 +90,7 @@ final class Rules {
     }
 
     private static Header checked(Header header, String method) throws Malformed {
-        require(!CONTROL.matcher(header.value()).find(), header.name());
+        require(!hasControl(header.value()), header.name());
         switch (header.name().toLowerCase(Locale.ROOT)) {
             case "via" -> syntax(header).hops();
             case "from", "to" -> syntax(header).oneAddress();
@@ -111,6 +110,18 @@ final class Rules {
             }
         }
         return header;
+    }
+
+    /** A backslash may stand before one in a quoted string, but not before a line end (section 25.1, quoted-pair). */
+    private static boolean hasControl(String value) {
+        for (var at = 0; at < value.length(); at++) {
+            var c = value.charAt(at);
+            var isQuoted = at > 0 && value.charAt(at - 1) == '\\' && c != '\r';
+            if (((c < ' ' && c != '\t') || c == 0x7f) && !isQuoted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Syntax syntax(Header header) {

@@ -44,6 +44,26 @@ public record Phone(Server server, User user, Transport transport, int port) {
         run("register-too-brief", Map.of("expires", Integer.toString(expires)));
     }
 
+    /**
+     * Registers with these headers, and is answered so.
+     *
+     * @param of whose address it registers
+     * @return all that went over the wire
+     */
+    public String registerWith(User of, int expected, String... headers) {
+        var words = Map.of(
+                "of", of.local(), "headers", String.join("\n      ", headers), "expected", Integer.toString(expected));
+        var first = start("register-with", words);
+        return (first.stumbled() ? start("register-with", words) : first)
+                .awaitSuccess()
+                .messages();
+    }
+
+    /** The same, of its own user. */
+    public String registerWith(int expected, String... headers) {
+        return registerWith(user, expected, headers);
+    }
+
     /** Registers with a secret that is not its own, and is asked again. */
     public void registerWithSecret(String wrong) {
         start("register-refused", wrong, Map.of("expires", "60")).awaitSuccess();

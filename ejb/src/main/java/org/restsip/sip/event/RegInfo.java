@@ -39,7 +39,7 @@ final class RegInfo implements Documents {
     }
 
     private void write(XmlText element, Login login, Contact contact) throws XMLStreamException {
-        var gruu = "sip:" + login.aor() + ";gr=" + contact.id();
+        var gruu = "sip:" + login.aor() + ";gr=" + contact.id().device();
         element.attribute("id", contact.id()).attribute("state", "active").attribute("event", "registered");
         element.attribute("q", String.format(Locale.ROOT, "%.1f", contact.q()));
         var left = contact.life().secondsLeft(clock.instant());

@@ -15,7 +15,8 @@ usage() {
                  run and thrown away
   --help
 
-Environment: HTTP_PORT (8080), SIP_PORT (5060), CLUSTER_PORT (5701), for the first node; DB_PORT (9092, with --nodes);
+Environment: HTTP_PORT (8080), SIP_PORT (5060; TLS, WebSocket and secure WebSocket have the three ports after it),
+CLUSTER_PORT (5701), for the first node; DB_PORT (9092, with --nodes);
 ADMIN_PORT (4848, with payara); HTTP_HOST, SIP_HOST (127.0.0.1); SIP_DOMAIN (example.com); DB_URL, DB_USER,
 DB_PASSWORD for a database of your own; DEMO_ENABLED=false for no demo users, which is also so in production and with
 a database of your own; SERVER_MODE=production; JVM_ARGS; JAVA_HOME. What else the server reads from the environment
@@ -110,7 +111,7 @@ check_port() { # port, what it is for, the variable that moves it
 
 for ((n = 0; n < nodes; n++)); do
   check_port $((http_port + 100 * n)) HTTP HTTP_PORT
-  check_port $((sip_port + 100 * n)) SIP SIP_PORT
+  for next in 0 1 2 3; do check_port $((sip_port + 100 * n + next)) SIP SIP_PORT; done
   check_port $((cluster_port + 100 * n)) cluster CLUSTER_PORT
   [[ $server != payara ]] || check_port $((admin_port + 100 * n)) "Payara's admin" ADMIN_PORT
 done
@@ -181,12 +182,22 @@ DEMO_ALICE_PASSWORD=$(random 8)
 DEMO_ALICE_SECRET=$(random 8)
 DEMO_BOB_PASSWORD=$(random 8)
 DEMO_BOB_SECRET=$(random 8)
+SIP_TLS_KEYSTORE_PASSWORD=$(random 16)
 END
   )
 fi
 while IFS='=' read -r key value; do
   [[ -n ${!key:-} ]] || export "$key=$value"
 done < "$secrets"
+
+# TLS for phones and browsers in development: a certificate that vouches for itself. In production there is one, or no TLS.
+if [[ $mode != production && -z ${SIP_TLS_KEYSTORE:-} && -n ${SIP_TLS_KEYSTORE_PASSWORD:-} ]]; then
+  export SIP_TLS_KEYSTORE=$data/sip.p12
+  [[ -f $SIP_TLS_KEYSTORE ]] || "${java%java}keytool" -genkeypair -keystore "$SIP_TLS_KEYSTORE" -storetype PKCS12 \
+    -storepass:env SIP_TLS_KEYSTORE_PASSWORD -alias sip -keyalg EC -groupname secp256r1 -validity 365 \
+    -dname "CN=$domain" -ext "san=dns:$domain,dns:localhost,ip:127.0.0.1,ip:::1" > "$data/keytool.log" 2>&1 \
+    || die "no certificate for SIP over TLS: $(head -n 1 "$data/keytool.log")"
+fi
 
 # One node opens the file itself. Several share it through a server process of H2, on loopback and under a name that
 # only they know, so that any of them may die.
@@ -295,6 +306,12 @@ done
 
 # ---------------------------------------------------------------------------------------------------- what to try
 
+show_more_transports() { # the SIP port
+  printf '        SIP over WebSocket  ws://%s:%d/\n' "$SIP_HOST" $(($1 + 2))
+  [[ -z ${SIP_TLS_KEYSTORE:-} ]] || printf '        SIP over TLS  sip:%s:%d;transport=tls   secure WebSocket  wss://%s:%d/\n' \
+    "$SIP_HOST" $(($1 + 1)) "$SIP_HOST" $(($1 + 3))
+}
+
 rest=http://$shown:$http_port
 last=http://$shown:$((http_port + 100 * (nodes - 1)))
 
@@ -302,6 +319,7 @@ echo
 for ((n = 0; n < nodes; n++)); do
   printf 'REST    http://%s:%d/   SIP  sip:%s:%d (UDP, TCP)   Health  http://%s:%d/health/ready\n' \
     "$shown" $((http_port + 100 * n)) "$SIP_HOST" $((sip_port + 100 * n)) "$shown" $((http_port + 100 * n))
+  [[ -n ${SIP_LISTENERS:-}${SIP_TLS_PORT:-}${SIP_WS_PORT:-}${SIP_WSS_PORT:-} ]] || show_more_transports $((sip_port + 100 * n))
 done
 for name in "${names[@]}"; do echo "Log     $(log_of "$name")"; done
 if [[ ${temporary[*]} == "$data" ]]; then echo "Data    for this run only"; else echo "Data    $data"; fi

@@ -38,7 +38,7 @@ final class Settings {
                 number(null, "sip.rate.address", 60_000), exempt, silent.equals(NOBODY) ? List.of() : silent);
     }
 
-    private static List<String> list(String key, String otherwise) {
+    static List<String> list(String key, String otherwise) {
         return Arrays.stream(configured(key, String.class).orElse(otherwise).split(","))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())

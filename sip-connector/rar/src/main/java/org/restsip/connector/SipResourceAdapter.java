@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 import org.restsip.connector.api.SipSendException;
@@ -22,6 +23,7 @@ import org.restsip.connector.inbound.SipActivationSpec;
 import org.restsip.connector.stack.ListenAddress;
 import org.restsip.connector.stack.SipStack;
 import org.restsip.connector.stack.SipStackException;
+import org.restsip.connector.stack.Wiring;
 
 /**
  * Owns the only SIP stack of its node. A property that the container does not set is read from MicroProfile Config when the
@@ -37,10 +39,12 @@ public class SipResourceAdapter implements ResourceAdapter, Serializable {
     private static final long serialVersionUID = 1L;
     private static final System.Logger LOG = System.getLogger(SipResourceAdapter.class.getName());
 
-    @ConfigProperty(type = String.class, description = "Address to listen at; else sip.host, else 127.0.0.1")
+    @ConfigProperty(type = String.class, description = "Addresses to listen at; else sip.host, else 127.0.0.1")
     private @Nullable String host;
 
-    @ConfigProperty(type = Integer.class, description = "UDP and TCP port; else sip.port, else 5060")
+    @ConfigProperty(
+            type = Integer.class,
+            description = "UDP and TCP port, TLS, WS and WSS next to it; else sip.port, else 5060")
     private @Nullable Integer port;
 
     @ConfigProperty(
@@ -56,22 +60,33 @@ public class SipResourceAdapter implements ResourceAdapter, Serializable {
 
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
-        var listenAt = Settings.text(host, "sip.host", "127.0.0.1");
-        var listenOn = Settings.number(port, "sip.port", 5060);
         var deliveries =
                 new Inbound(context.getWorkManager(), Settings.number(queueLimit, "sip.queue", 2000), SipStack::answer);
         try {
             inbound = deliveries;
+            var wiring = Wires.configured();
+            var addresses = new Listening(wiring.certificates().isPresent()).addresses(host, port);
             stack = SipStack.start(
-                    List.of(new ListenAddress("udp", listenAt, listenOn), new ListenAddress("tcp", listenAt, listenOn)),
+                    addresses,
                     deliveries,
                     Settings.text(serverHeader, "sip.server-header", ""),
                     Settings.gate(),
-                    WaysOut.configured());
+                    WaysOut.configured(),
+                    wiring);
+            tell(addresses, wiring);
         } catch (SipStackException | IllegalArgumentException e) {
             throw new ResourceAdapterInternalException(e.getMessage(), e);
         }
-        LOG.log(Level.INFO, "SIP listens at {0}:{1,number,#} (UDP, TCP)", listenAt, listenOn);
+    }
+
+    private static void tell(List<ListenAddress> addresses, Wiring wiring) {
+        LOG.log(
+                Level.INFO,
+                "SIP listens at {0}",
+                addresses.stream().map(ListenAddress::toString).collect(Collectors.joining(", ")));
+        if (wiring.certificates().isEmpty()) {
+            LOG.log(Level.INFO, "SIP over TLS and secure WebSocket is off: there is no key store (sip.tls.keystore)");
+        }
     }
 
     @Override
@@ -109,6 +124,10 @@ public class SipResourceAdapter implements ResourceAdapter, Serializable {
 
     /** Whether the adapter is started and all its listeners receive. */
     public boolean isListening() {
+        var dead = Optional.ofNullable(stack).map(SipStack::deadListeners).orElse(List.of());
+        if (!dead.isEmpty()) {
+            LOG.log(Level.ERROR, "SIP does not receive any more at {0}: only a restart helps", String.join(", ", dead));
+        }
         return Optional.ofNullable(stack).map(SipStack::isAlive).orElse(false);
     }
 

@@ -38,6 +38,7 @@ final class BadRequest {
                         .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
                         .collect(Collectors.joining())
                 + (server.isEmpty() ? "" : "Server: " + server + "\r\n")
+                + (why.status() == 503 ? "Retry-After: 5\r\n" : "")
                 + "Content-Length: 0\r\n\r\n");
     }
 

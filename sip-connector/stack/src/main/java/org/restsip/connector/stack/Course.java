@@ -48,6 +48,10 @@ final class Course {
         return Optional.ofNullable(places.poll());
     }
 
+    synchronized boolean hasMore() {
+        return !places.isEmpty();
+    }
+
     /** Who has got it and does not answer would only get it twice by another way. */
     synchronized boolean hasOthersThan(Place silent) {
         places.removeIf(silent::isAt);

@@ -10,22 +10,20 @@ import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.parser.MessageParser;
 import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.parser.StringMsgParser;
-import gov.nist.javax.sip.stack.MessageChannel;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.restsip.connector.api.Flow;
 
 /**
  * The stack's parser, behind a guard: whatever bytes come, it returns a message that keeps the {@link Rules}, or nothing for a
  * keep-alive (RFC 5626, 3.5.1), or throws a ParseException. Who can be told of it is told.
  */
-final class GuardedParser implements MessageParser {
+final class GuardedParser {
     private static final Set<Class<?>> NEEDED = Set.of(
             RequestLine.class,
             StatusLine.class,
@@ -38,31 +36,11 @@ final class GuardedParser implements MessageParser {
 
     private final StringMsgParser parser = new IdentifyingParser();
     private final Restraint restraint = new Restraint();
-    private final Drops drops;
     private final String server;
 
     /** @param server what a refusal says in its Server header; empty for none */
-    GuardedParser(Drops drops, String server) {
-        this.drops = drops;
+    GuardedParser(String server) {
         this.server = server;
-    }
-
-    @Override
-    public @Nullable SIPMessage parseSIPMessage(
-            byte[] bytes, boolean readBody, boolean strict, @Nullable ParseExceptionListener channel)
-            throws ParseException {
-        if (MessageText.isBlank(bytes)) {
-            return null;
-        }
-        try {
-            var message = parse(bytes, readBody);
-            if (message instanceof SIPRequest request && channel instanceof MessageChannel way) {
-                makeAnswerable(request, way.getTransport(), way.getPeerAddress());
-            }
-            return message;
-        } catch (Malformed e) {
-            return refused(bytes, e, channel);
-        }
     }
 
     /** @param whole whether the body is there, or still to be read from a stream */
@@ -122,30 +100,12 @@ final class GuardedParser implements MessageParser {
         return host.equals(address) || host.equals("[" + address + "]");
     }
 
-    private @Nullable SIPMessage refused(byte[] bytes, Malformed why, @Nullable ParseExceptionListener channel)
-            throws Malformed {
-        drops.malformed(() -> why.getMessage() + " in " + new String(bytes, StandardCharsets.UTF_8));
-        if (!(channel instanceof MessageChannel way)) {
-            throw why;
-        }
-        refuser(way).ifPresent(refuser -> refuser.refuse(answer(bytes, why, way)));
-        if (way.isReliable()) {
-            throw why;
-        }
-        return null; // with an exception the stack would answer a datagram once more, and send all of it back
-    }
-
-    private Optional<String> answer(byte[] bytes, Malformed why, MessageChannel channel) {
-        return channel.isReliable() || restraint.allows(channel.getPeerAddress(), System.nanoTime())
+    /** What to tell the sender of a message that was not understood; of datagrams not too often. */
+    Optional<String> answer(byte[] bytes, Malformed why, Flow from) {
+        var source = from.remoteAddress().getHostAddress();
+        return from.isReliable() || restraint.allows(source, System.nanoTime())
                 ? BadRequest.answerTo(bytes, why, server)
                 : Optional.empty();
-    }
-
-    private static Optional<Refuser> refuser(MessageChannel way) {
-        if (way instanceof Refuser connection) {
-            return Optional.of(connection);
-        }
-        return way.getMessageProcessor() instanceof Refuser receiver ? Optional.of(receiver) : Optional.empty();
     }
 
     private static final class IdentifyingParser extends StringMsgParser {

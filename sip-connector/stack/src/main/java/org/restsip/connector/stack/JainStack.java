@@ -18,10 +18,9 @@ final class JainStack extends SipStackImpl {
 
     private final EventWrapper wakeUp = new EventWrapper(new IOExceptionEvent(this, "", 0, ""), null);
 
-    JainStack(Transports transports, GuardedParser parser) throws PeerUnavailableException {
+    JainStack(Transports transports) throws PeerUnavailableException {
         super(settings());
         setMessageProcessorFactory(transports);
-        setMessageParserFactory(stack -> parser);
         setRouter(new FlowRouter());
         useRouterForAll = true;
         PostParseExecutorServices.getPostParseExecutor(); // loaded now: Payara may stop us with our class loader closed
@@ -37,17 +36,6 @@ final class JainStack extends SipStackImpl {
         settings.setProperty("gov.nist.javax.sip.SERVER_LOGGER", JainMessageLog.class.getName());
         // Deliver in the thread that parsed: the listener only queues. The stack's own queue has no bound.
         settings.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
-        // One thread parses datagrams: several would change the order of one call's messages. Absent: a thread each.
-        settings.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "1");
-        // No pool behind TCP: each connection's own thread parses and delivers, in order.
-        settings.setProperty("gov.nist.javax.sip.TCP_POST_PARSING_THREAD_POOL_SIZE", "0");
-        settings.setProperty("gov.nist.javax.sip.RECEIVE_UDP_BUFFER_SIZE", "4194304");
-        settings.setProperty("gov.nist.javax.sip.SEND_UDP_BUFFER_SIZE", "4194304");
-        settings.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", "65536"); // more is 513 (RFC 3261, 21.5.7)
-        // A message once begun must end within the read timeout.
-        settings.setProperty("gov.nist.javax.sip.MAX_CONNECTIONS", Integer.toString(TcpReceiver.MOST_CONNECTIONS));
-        settings.setProperty("gov.nist.javax.sip.READ_TIMEOUT", "10000");
-        settings.setProperty("gov.nist.javax.sip.CONNECTION_TIMEOUT", "3000");
         settings.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", Integer.toString(Thread.NORM_PRIORITY));
         return settings;
     }

@@ -23,12 +23,27 @@ final class Malformed extends ParseException {
         return new Malformed(505, "SIP/2.0 is spoken here");
     }
 
+    /** Longer than we read (section 21.5.7). */
+    static Malformed tooLarge() {
+        return new Malformed(513, "it is longer than is read here");
+    }
+
+    /** Nothing is wrong with it but the time (section 21.5.4). */
+    static Malformed overload() {
+        return new Malformed(503, "too much to do");
+    }
+
     int status() {
         return status;
     }
 
     /** Names the culprit. */
     String reason() {
-        return (status == 505 ? "Version Not Supported: " : "Bad Request: ") + getMessage();
+        return switch (status) {
+            case 503 -> "Service Unavailable";
+            case 505 -> "Version Not Supported: " + getMessage();
+            case 513 -> "Message Too Large";
+            default -> "Bad Request: " + getMessage();
+        };
     }
 }

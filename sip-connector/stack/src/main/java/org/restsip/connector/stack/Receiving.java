@@ -7,6 +7,7 @@ import java.text.ParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import javax.sip.ClientTransaction;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
@@ -53,9 +54,14 @@ final class Receiving implements javax.sip.SipListener {
     private final Gate gate;
     private final Drops drops;
     private final String server;
+    private final BooleanSupplier hasRoom;
 
-    /** @param server what answers say in their Server header; empty for none */
-    Receiving(SipListener listener, Gate gate, Drops drops, String server) {
+    /**
+     * @param server  what answers say in their Server header; empty for none
+     * @param hasRoom whether one more transaction may be kept
+     */
+    Receiving(SipListener listener, Gate gate, Drops drops, String server, BooleanSupplier hasRoom) {
+        this.hasRoom = hasRoom;
         this.listener = listener;
         this.gate = gate;
         this.drops = drops;
@@ -66,26 +72,25 @@ final class Receiving implements javax.sip.SipListener {
     public void processRequest(RequestEvent event) {
         var request = (SIPRequest) event.getRequest();
         var provider = (SipProvider) event.getSource();
-        var transport = provider.getListeningPoints()[0].getTransport();
         switch (gate.judge(request)) {
-            case ADMITTED -> admit(event, request, provider, transport);
-            case REFUSED -> refuse(stateless(request, provider), busy());
+            case ADMITTED -> admit(event, request, provider);
+            case REFUSED -> refuse(stateless(request), busy());
             case IGNORED ->
                 LOG.log(Level.TRACE, () -> "Ignored: " + request.getCallId().getCallId());
         }
     }
 
-    private void admit(RequestEvent event, SIPRequest request, SipProvider provider, String transport) {
+    private void admit(RequestEvent event, SIPRequest request, SipProvider provider) {
         try {
-            receive(request, transport, wayBack(request, provider, transaction(event, request, provider)));
+            receive(request, wayBack(request, transaction(event, request, provider)));
         } catch (TransactionAlreadyExistsException e) {
             LOG.log(Level.TRACE, () -> "Retransmitted: " + request.getCallId().getCallId());
         } catch (ParseException e) {
             drops.malformed(e::getMessage);
-            refuse(stateless(request, provider), SipReply.of(400).because("Bad Request: " + e.getMessage()));
+            refuse(stateless(request), SipReply.of(400).because("Bad Request: " + e.getMessage()));
         } catch (TransactionUnavailableException e) {
             LOG.log(Level.DEBUG, () -> "No transaction: " + e.getMessage());
-            refuse(stateless(request, provider), busy());
+            refuse(stateless(request), busy());
         }
     }
 
@@ -93,15 +98,20 @@ final class Receiving implements javax.sip.SipListener {
         return SipReply.of(503).with("Retry-After", SECONDS_TO_WAIT);
     }
 
-    private WayBack stateless(SIPRequest request, SipProvider provider) {
-        return wayBack(request, provider, Optional.empty());
+    private WayBack stateless(SIPRequest request) {
+        return wayBack(request, Optional.empty());
     }
 
-    private WayBack wayBack(SIPRequest request, SipProvider provider, Optional<ServerTransaction> transaction) {
-        return new WayBack(request, provider, transaction, server);
+    private WayBack wayBack(SIPRequest request, Optional<ServerTransaction> transaction) {
+        return new WayBack(request, channel(request), transaction, server);
     }
 
-    private static Optional<ServerTransaction> transaction(RequestEvent event, SIPRequest request, SipProvider provider)
+    /** As it was noted when it came in. */
+    private static Channel channel(SIPRequest request) {
+        return (Channel) request.getApplicationData();
+    }
+
+    private Optional<ServerTransaction> transaction(RequestEvent event, SIPRequest request, SipProvider provider)
             throws ParseException, TransactionAlreadyExistsException, TransactionUnavailableException {
         if (request.getMethod().equals("ACK") || STATELESS.contains(request.getMethod())) {
             return Optional.empty();
@@ -115,6 +125,9 @@ final class Receiving implements javax.sip.SipListener {
         }
         request.checkHeaders(); // such as Contact in an INVITE
         var existing = event.getServerTransaction();
+        if (existing == null && !hasRoom.getAsBoolean()) {
+            throw new TransactionUnavailableException("too many are kept");
+        }
         return Optional.of(existing != null ? existing : provider.getNewServerTransaction(request));
     }
 
@@ -124,14 +137,14 @@ final class Receiving implements javax.sip.SipListener {
         return branch == null || !branch.toLowerCase(Locale.ROOT).startsWith("z9hg4bk");
     }
 
-    private void receive(SIPRequest request, String transport, WayBack wayBack) {
+    private void receive(SIPRequest request, WayBack wayBack) {
         var bad = badDecisiveHeader(request);
         if (bad.isPresent()) {
             drops.malformed(() -> "bad header " + bad.get());
             refuse(wayBack, SipReply.of(400).because("Bad Request: " + bad.get()));
             return;
         }
-        listener.onRequest(new ReceivedRequest(request, transport, wayBack));
+        listener.onRequest(new ReceivedRequest(request, channel(request).peer(), wayBack));
     }
 
     private static Optional<String> badDecisiveHeader(SIPRequest request) {
@@ -177,7 +190,10 @@ final class Receiving implements javax.sip.SipListener {
     @Override
     public void processIOException(IOExceptionEvent event) {
         if (event.getSource() instanceof ClientTransaction transaction) {
-            timedOut(transaction);
+            sent(transaction)
+                    .filter(Sent::end)
+                    .filter(sent -> !sent.goesOnAnyWay())
+                    .ifPresent(sent -> listener.onTimeout(sent.unreached()));
         }
     }
 

@@ -92,9 +92,14 @@ final class Sending {
     private void send(Course course, Place place) throws ParseException, InvalidArgumentException, SipException {
         var listener = listenerFor(place);
         var request = Requests.from(listener, course.request());
+        if (place.flow().isEmpty()) {
+            listener.connect(place.hop(), course.request().requestUri().host());
+        }
         var sent = new Sent(
                 Course.over(course.request(), SipFailure.NO_ANSWER),
-                () -> course.hasOthersThan(place) && goesOn(course));
+                () -> course.hasOthersThan(place) && goesOn(course),
+                Course.over(course.request(), course.unreached()),
+                () -> course.hasMore() && goesOn(course));
         send(FlowRouter.addressed(request, place.hop()), listener, sent);
     }
 
@@ -124,7 +129,9 @@ final class Sending {
                 .filter(listener -> place.flow()
                         .map(listener::serves)
                         .orElseGet(() -> listener.address().transport().equals(place.transport())))
-                .min(Comparator.comparing(listener -> isOtherFamily(listener, place)))
+                .min(Comparator.comparing((Listener listener) ->
+                                !place.flow().map(listener::isBoundTo).orElse(true))
+                        .thenComparing(listener -> isOtherFamily(listener, place)))
                 .orElseThrow(() -> new SipSendException("no listener of ours for " + place));
     }
 

@@ -8,12 +8,21 @@ import org.restsip.connector.api.SipTimeout;
 final class Sent {
     private final SipTimeout timeout;
     private final BooleanSupplier elsewhere;
+    private final SipTimeout unreached;
+    private final BooleanSupplier next;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    /** @param elsewhere tries another server, if there is one; whether there is */
-    Sent(SipTimeout timeout, BooleanSupplier elsewhere) {
+    /**
+     * @param timeout   tells that nobody answered
+     * @param elsewhere tries another server, if there is one; whether there is
+     * @param unreached tells that it never got out
+     * @param next      tries the next way, be it to the same server; whether there is one
+     */
+    Sent(SipTimeout timeout, BooleanSupplier elsewhere, SipTimeout unreached, BooleanSupplier next) {
         this.timeout = timeout;
         this.elsewhere = elsewhere;
+        this.unreached = unreached;
+        this.next = next;
     }
 
     String correlation() {
@@ -32,5 +41,14 @@ final class Sent {
     /** This server failed: whether another one is tried now. */
     boolean goesOn() {
         return elsewhere.getAsBoolean();
+    }
+
+    SipTimeout unreached() {
+        return unreached;
+    }
+
+    /** It never got out: whether another way is tried now. */
+    boolean goesOnAnyWay() {
+        return next.getAsBoolean();
     }
 }

@@ -4,6 +4,7 @@ import gov.nist.javax.sip.SipProviderImpl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TooManyListenersException;
 import javax.sip.InvalidArgumentException;
@@ -16,6 +17,7 @@ import org.restsip.connector.api.SipRequest;
 import org.restsip.connector.api.SipSendException;
 import org.restsip.connector.api.SipTap;
 import org.restsip.connector.api.SipUri;
+import org.restsip.connector.stack.ListenAddress.Advertised;
 
 /**
  * A running SIP stack: transport and transactions (RFC 3261, sections 17 and 18), no dialogs. Its listener is called in the
@@ -23,16 +25,20 @@ import org.restsip.connector.api.SipUri;
  * many threads.
  */
 public final class SipStack {
+    /** Each takes some kilobytes. */
+    private static final long MOST_TRANSACTIONS = Runtime.getRuntime().maxMemory() / (16 << 10);
+
     private final Drops drops = new Drops();
     private final Taps taps = new Taps();
-    private final Transports transports = new Transports(drops);
+    private final Transports transports;
     private final List<Listener> listeners = new ArrayList<>();
     private final Sending sending;
     private final JainStack jain;
 
-    private SipStack(SipListener receiver, String server, Outward outward) throws SipException {
+    private SipStack(SipListener receiver, String server, Outward outward, Wiring wiring) throws SipException {
+        this.transports = new Transports(new GuardedParser(server), drops, taps, wiring);
         this.sending = new Sending(listeners, outward, receiver::onTimeout);
-        this.jain = new JainStack(transports, new GuardedParser(drops, server));
+        this.jain = new JainStack(transports);
     }
 
     /**
@@ -48,9 +54,26 @@ public final class SipStack {
     public static SipStack start(
             List<ListenAddress> addresses, SipListener receiver, String server, GateRules rules, Outward outward)
             throws SipStackException {
+        return start(addresses, receiver, server, rules, outward, Wiring.PLAIN);
+    }
+
+    /**
+     * The same.
+     *
+     * @param wiring what the listeners share
+     */
+    public static SipStack start(
+            List<ListenAddress> addresses,
+            SipListener receiver,
+            String server,
+            GateRules rules,
+            Outward outward,
+            Wiring wiring)
+            throws SipStackException {
         try {
-            var stack = new SipStack(receiver, server, outward);
-            stack.listen(addresses, new Receiving(receiver, new Gate(rules, System::nanoTime), stack.drops, server));
+            var stack = new SipStack(receiver, server, outward, wiring);
+            var gate = new Gate(rules, System::nanoTime);
+            stack.listen(addresses, new Receiving(receiver, gate, stack.drops, server, stack::hasRoomForTransactions));
             return stack;
         } catch (SipException | IOException e) {
             throw new SipStackException("cannot start SIP: " + e.getMessage(), e);
@@ -62,7 +85,11 @@ public final class SipStack {
             try {
                 var point = jain.createListeningPoint(address.host(), address.port(), address.transport());
                 var provider = (SipProviderImpl) jain.createSipProvider(point);
-                listeners.add(new Listener(address, viaHost(address.host()), provider));
+                listeners.add(new Listener(
+                        address,
+                        advertised(address),
+                        provider,
+                        transports.newest().wire()));
                 provider.addSipListener(receiving);
             } catch (SipException | InvalidArgumentException | TooManyListenersException e) {
                 stop();
@@ -71,17 +98,26 @@ public final class SipStack {
         }
     }
 
-    /** A wildcard address is none that others could answer to. */
-    private static String viaHost(String host) throws IOException {
-        return InetAddress.getByName(host).isAnyLocalAddress()
-                ? InetAddress.getLocalHost().getHostAddress()
-                : host;
+    private static Advertised advertised(ListenAddress address) throws IOException {
+        if (address.advertised().isPresent()) {
+            return address.advertised().get();
+        }
+        var bound = InetAddress.getByName(address.host());
+        // A wildcard address is none that others could answer to.
+        var told = bound.isAnyLocalAddress() ? InetAddress.getLocalHost() : bound;
+        return new Advertised(Servers.text(told), address.port());
+    }
+
+    /** A transaction is kept for half a minute: a flood of them must not fill the memory. */
+    private boolean hasRoomForTransactions() {
+        return transactions() < MOST_TRANSACTIONS;
     }
 
     /** Closes all sockets; takes about a second. */
     public void stop() {
         sending.stop();
         jain.stop();
+        transports.close();
     }
 
     /**
@@ -131,14 +167,19 @@ public final class SipStack {
     public SipUri contact(Flow flow) {
         return listeners.stream()
                 .filter(listener -> listener.serves(flow))
-                .findFirst()
+                .min(Comparator.comparing(listener -> !listener.isBoundTo(flow)))
                 .map(Listener::contact)
                 .orElseThrow(() -> new SipSendException("no listener of ours for " + flow));
     }
 
     /** Whether every listener still receives; if not, only a new start helps. */
     public boolean isAlive() {
-        return jain.isAlive() && transports.areAlive();
+        return jain.isAlive() && deadListeners().isEmpty();
+    }
+
+    /** The listeners that receive no more, as {@code tcp 192.0.2.1:5060}. */
+    public List<String> deadListeners() {
+        return transports.dead().stream().map(Point::toString).toList();
     }
 
     /** How many requests have a transaction, which takes memory until it ends. */

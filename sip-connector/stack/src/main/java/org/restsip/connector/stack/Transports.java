@@ -5,54 +5,69 @@ import gov.nist.javax.sip.stack.MessageProcessorFactory;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.restsip.connector.stack.wire.Connections;
+import org.restsip.connector.stack.wire.Intake;
+import org.restsip.connector.stack.wire.StreamWire;
+import org.restsip.connector.stack.wire.Transport;
+import org.restsip.connector.stack.wire.UdpWire;
+import org.restsip.connector.stack.wire.Wire;
 
-/**
- * Makes the listeners: UDP with a bounded inbox, and blocking channels for TCP. The stack's non-blocking ones lose
- * connections they dialled, and close those on which compact header names arrive.
- */
+/** Makes the listeners, over sockets of our own: those of the stack have no bounds, and some of their threads die. */
 final class Transports implements MessageProcessorFactory {
+    private final GuardedParser parser;
     private final Drops drops;
-    private final List<Receiver> receivers = new CopyOnWriteArrayList<>();
+    private final Taps taps;
+    private final Wiring wiring;
+    private final Connections connections;
+    private final List<Point> points = new CopyOnWriteArrayList<>();
 
-    Transports(Drops drops) {
+    Transports(GuardedParser parser, Drops drops, Taps taps, Wiring wiring) {
+        this.parser = parser;
         this.drops = drops;
+        this.taps = taps;
+        this.wiring = wiring;
+        this.connections = new Connections(wiring.limits());
     }
 
     @Override
     public MessageProcessor createMessageProcessor(
             SIPTransactionStack stack, InetAddress address, int port, String transport) throws IOException {
-        return switch (transport.toLowerCase(Locale.ROOT)) {
-            case "udp" -> watched(udp(stack, address, port));
-            case "tcp" -> watched(new TcpReceiver(stack, address, port));
-            default -> throw new IOException("no such transport: " + transport);
-        };
-    }
-
-    private UdpReceiver udp(SIPTransactionStack stack, InetAddress address, int port) throws IOException {
-        answerFromTheListeningSocket(stack);
-        return new UdpReceiver(stack, address, port, drops);
-    }
-
-    /** Without this flag every datagram leaves from a new ephemeral port, which no NAT lets in. It has no setter. */
-    private static void answerFromTheListeningSocket(SIPTransactionStack stack) throws IOException {
-        try {
-            var flag = SIPTransactionStack.class.getDeclaredField("udpFlag");
-            flag.setAccessible(true);
-            flag.setBoolean(stack, true);
-        } catch (ReflectiveOperationException e) {
-            throw new IOException("this JAIN-SIP has no udpFlag", e);
+        var kind = Transport.named(transport).orElseThrow(() -> new IOException("no such transport: " + transport));
+        if (kind.isSecure() && wiring.certificates().isEmpty()) {
+            throw new IOException("it needs a certificate");
         }
+        var local = new InetSocketAddress(address, port);
+        var point = new Point(
+                stack,
+                address,
+                port,
+                kind,
+                itself -> new Incoming(itself, parser, drops),
+                intake -> wire(kind, local, intake),
+                taps);
+        points.add(point);
+        return point;
     }
 
-    private <R extends MessageProcessor & Receiver> R watched(R receiver) {
-        receivers.add(receiver);
-        return receiver;
+    private Wire wire(Transport kind, InetSocketAddress local, Intake intake) {
+        return kind == Transport.UDP
+                ? new UdpWire(local, intake)
+                : new StreamWire(kind, local, intake, connections, wiring.certificates(), wiring.origins());
     }
 
-    boolean areAlive() {
-        return receivers.stream().allMatch(Receiver::isAlive);
+    Point newest() {
+        return points.get(points.size() - 1);
+    }
+
+    /** Those that receive no more. */
+    List<Point> dead() {
+        return points.stream().filter(point -> !point.isAlive()).toList();
+    }
+
+    void close() {
+        connections.close();
     }
 }

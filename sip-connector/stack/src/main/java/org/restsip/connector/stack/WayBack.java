@@ -2,6 +2,7 @@ package org.restsip.connector.stack;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.UUID;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
-import javax.sip.SipProvider;
 import org.restsip.connector.api.SipHeader;
 import org.restsip.connector.api.SipReply;
 import org.restsip.connector.api.SipSendException;
@@ -23,15 +23,15 @@ final class WayBack {
     private static final String SECRET = UUID.randomUUID().toString();
 
     private final SIPRequest request;
-    private final SipProvider listener;
+    private final Channel channel;
     private final Optional<ServerTransaction> transaction;
     private final String server;
     private boolean over;
 
     /** @param server what answers say in their Server header; empty for none */
-    WayBack(SIPRequest request, SipProvider listener, Optional<ServerTransaction> transaction, String server) {
+    WayBack(SIPRequest request, Channel channel, Optional<ServerTransaction> transaction, String server) {
         this.request = request;
-        this.listener = listener;
+        this.channel = channel;
         this.transaction = transaction;
         this.server = server;
     }
@@ -45,16 +45,16 @@ final class WayBack {
             over = reply.status() >= 200;
         } catch (ParseException | IllegalArgumentException e) {
             throw new SipSendException("not an answer that SIP can carry: " + e.getMessage(), e);
-        } catch (SipException | InvalidArgumentException e) {
+        } catch (SipException | InvalidArgumentException | IOException e) {
             throw new SipSendException("could not answer " + request.getMethod() + " " + callId(), e);
         }
     }
 
-    private void send(SIPResponse response) throws SipException, InvalidArgumentException {
+    private void send(SIPResponse response) throws SipException, InvalidArgumentException, IOException {
         if (transaction.isPresent()) {
             transaction.get().sendResponse(response);
         } else {
-            listener.sendResponse(response);
+            channel.answer(response);
         }
     }
 

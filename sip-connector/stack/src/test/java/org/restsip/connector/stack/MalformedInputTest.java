@@ -87,12 +87,14 @@ class MalformedInputTest extends StackTest {
     }
 
     @Test
-    void aTcpRequestWithoutCallIdIsDroppedAndItsConnectionClosed() throws IOException {
+    void aTcpRequestWithoutCallIdIsAnswered400AndItsConnectionGoesOn() throws IOException {
         try (var phone = tcpPhone()) {
             phone.send(
                     request("REGISTER", "TCP", "127.0.0.1:" + phone.port(), "x").replace("Call-ID: x\r\n", ""));
 
-            assertThat(phone.isClosedByServer()).isTrue();
+            assertThat(phone.receive()).startsWith("SIP/2.0 400 Bad Request: no Call-ID");
+            phone.send(request("REGISTER", "TCP", "127.0.0.1:" + phone.port(), "y"));
+            assertThat(phone.receive()).startsWith("SIP/2.0 200");
         }
     }
 
@@ -114,6 +116,7 @@ class MalformedInputTest extends StackTest {
             phone.send(request(
                     "REGISTER", "TCP", "127.0.0.1:" + phone.port(), newCallId(), "X-Pad: " + "x".repeat(70_000)));
 
+            assertThat(phone.receive()).startsWith("SIP/2.0 513 Message Too Large");
             assertThat(phone.isClosedByServer()).isTrue();
             assertThat(bean.requests).isEmpty();
         }

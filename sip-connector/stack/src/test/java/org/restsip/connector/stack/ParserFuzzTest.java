@@ -19,7 +19,7 @@ class ParserFuzzTest {
     private static final List<String> NAMES =
             List.of("Via", "Contact", "Route", "Require", "Authorization", "Event", "Supported", "Content-Type");
 
-    private final GuardedParser parser = new GuardedParser(new Drops(), "");
+    private final GuardedParser parser = new GuardedParser("");
 
     @BeforeAll
     static void withoutLog4j() {

@@ -10,7 +10,7 @@ import org.restsip.connector.api.SipResponse;
 import org.restsip.connector.api.SipTimeout;
 
 /** Answers REGISTER, OPTIONS and MESSAGE with 200, and keeps all that comes. */
-final class Recorder implements SipListener {
+class Recorder implements SipListener {
     final BlockingQueue<SipRequest> requests = new LinkedBlockingQueue<>();
     final BlockingQueue<SipResponse> responses = new LinkedBlockingQueue<>();
     final BlockingQueue<SipTimeout> timeouts = new LinkedBlockingQueue<>();

@@ -66,6 +66,11 @@ public class Addresses {
         }
     }
 
+    /** Whether who names that place can only mean this server: a domain of ours, or where the request came to. */
+    public boolean isHere(SipUri uri) {
+        return uri.isSip() && (domains.include(uri.host()) || uri.hasAddress());
+    }
+
     /** Which contact alone the address means, if it is a GRUU of ours (RFC 5627). */
     public Optional<ContactId> gruu(SipUri uri) {
         return domains.include(uri.host())

@@ -79,7 +79,7 @@ public final class Edge {
                 authentication, new EventPackages(world.watching, addresses, clock), line, world.ids, clock, settings);
         publications = new Publications(authentication, addresses, world.publishing, world.node, settings);
         reception = new Reception(
-                new Services(registrar, phoneMessages, subscriptions, publications, new Options(domains)),
+                new Services(registrar, phoneMessages, subscriptions, publications, new Options(addresses)),
                 domains,
                 clock);
     }

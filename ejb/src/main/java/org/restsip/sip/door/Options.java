@@ -6,7 +6,7 @@ import org.restsip.connector.api.SipReply;
 import org.restsip.connector.api.SipRequest;
 import org.restsip.connector.api.SipUri;
 import org.restsip.sip.Abilities;
-import org.restsip.user.Domains;
+import org.restsip.sip.Addresses;
 
 /**
  * OPTIONS (RFC 3261, section 11). To the server, by which phones and trunks see that it lives, and to a user the answer is the
@@ -14,11 +14,11 @@ import org.restsip.user.Domains;
  */
 @Singleton
 public class Options {
-    private final Domains domains;
+    private final Addresses addresses;
 
     @Inject
-    public Options(Domains domains) {
-        this.domains = domains;
+    public Options(Addresses addresses) {
+        this.addresses = addresses;
     }
 
     public SipReply options(SipRequest request) {
@@ -27,10 +27,6 @@ public class Options {
 
     /** Trunks ask at the bare address. */
     private boolean isOurs(SipUri uri) {
-        return uri.user().isEmpty() || domains.include(uri.host()) || isAddress(uri.host());
-    }
-
-    private static boolean isAddress(String host) {
-        return host.startsWith("[") || host.matches("[0-9.]+");
+        return uri.user().isEmpty() || addresses.isHere(uri);
     }
 }

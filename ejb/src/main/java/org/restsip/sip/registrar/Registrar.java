@@ -52,7 +52,7 @@ public class Registrar {
 
     /** The new list, and for each phone that comes what has waited for it since before the server was started anew. */
     public Answer register(SipRequest request) {
-        addresses.requireOurs(request.requestUri());
+        requireHere(request);
         var caller = authentication.authenticate(request);
         var aor = addresses.ours(request.to().uri());
         requireOwn(caller, aor, request);
@@ -61,6 +61,14 @@ public class Registrar {
         requireElsewhere(register);
         var login = login(register, caller, aor);
         return new Answer(bindings.listed(login, register), () -> bringNext(register, login));
+    }
+
+    /** We are the registrar of no other domain, and pass nothing on to theirs (RFC 3261, section 10.3, step 1). */
+    private void requireHere(SipRequest request) {
+        if (!addresses.isHere(request.requestUri())) {
+            throw new NotYours(
+                    "this is not the registrar of " + request.requestUri().host());
+        }
     }
 
     /** Nobody registers for others, also not under the other's name (RFC 3261, section 10.2). */

@@ -218,6 +218,13 @@ class RegistrarTest {
     }
 
     @Test
+    void aPhoneMayAskForTheServerByItsAddress() {
+        var alice = Edge.sip("alice@example.com");
+        var byAddress = FakeRequest.of("REGISTER", FakeRequest.uri("sip:192.0.2.1:5060"), alice, alice);
+        assertThat(register(byAddress.contact(DESK)).status()).isEqualTo(200);
+    }
+
+    @Test
     void aRequestForAnotherDomainIsForbiddenAndNotChallenged() {
         var alice = Edge.sip("alice@example.com");
         var elsewhere = FakeRequest.of("REGISTER", Edge.sip("example.net"), alice, alice);

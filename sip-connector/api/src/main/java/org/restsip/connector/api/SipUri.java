@@ -41,6 +41,11 @@ public record SipUri(
         return scheme.equals("sip") || scheme.equals("sips");
     }
 
+    /** Whether its host is an IP address and no name. */
+    public boolean hasAddress() {
+        return host.startsWith("[") || host.matches("[0-9.]+");
+    }
+
     /** {@code sip:user@host} without port and parameters. */
     public static SipUri of(String user, String host) {
         return new SipUri("sip:" + user + "@" + host, "sip", Optional.of(user), host, OptionalInt.empty());

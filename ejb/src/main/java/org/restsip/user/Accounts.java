@@ -1,9 +1,7 @@
 package org.restsip.user;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -13,8 +11,11 @@ import java.util.Set;
 import org.restsip.InvalidValue;
 import org.restsip.event.Signals;
 
-/** Signing up, proving who one is, and devices. */
-@Stateless
+/**
+ * Signing up, proving who one is, and devices. Each step is a transaction of its own: what other nodes are told about a user
+ * must be done when they are told.
+ */
+@Singleton
 public class Accounts {
     private static final Logger LOG = System.getLogger(Accounts.class.getName());
     private final Users users;
@@ -47,12 +48,6 @@ public class Accounts {
         this.ids = ids;
         this.signals = signals;
         this.clock = clock;
-    }
-
-    /** Open Liberty refuses an EJB without a public constructor that takes nothing. */
-    @SuppressWarnings("NullAway")
-    public Accounts() {
-        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -102,7 +97,7 @@ public class Accounts {
         var present = users.find(id);
         if (present.isPresent()) {
             requireSame(wanted, present.get());
-            return new SignedUp(present.get(), devices.find(phone), false);
+            return new SignedUp(present.get(), firstDevice(wanted, phone), false);
         }
         var aor = wanted.aor();
         if (!domains.include(aor.domain())) {
@@ -113,10 +108,12 @@ public class Accounts {
         Names.require("name", name);
         var user = new User(id, aor, name, clock.instant());
         users.add(user, passwords.hash(wanted.password()));
-        return new SignedUp(
-                user,
-                wanted.device().map(called -> devices.add(newDevice(phone, aor, called), rules.maxDevices())),
-                true);
+        return new SignedUp(user, firstDevice(wanted, phone), true);
+    }
+
+    /** Also for a repeat whose first try came no further than the user; if there is one of that id, it is that one. */
+    private Optional<DeviceCredential> firstDevice(Signup wanted, DeviceId id) {
+        return wanted.device().map(called -> devices.add(newDevice(id, wanted.aor(), called), rules.maxDevices()));
     }
 
     /** By the password itself, so that nothing has to be kept that it could be guessed from. */
@@ -128,7 +125,6 @@ public class Accounts {
     }
 
     /** The caller behind a name and a password; empty, after the same time, for an unknown user and for a wrong password. */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<Caller> authenticate(String name, String password) {
         var aor = address(name);
         var kept = password(aor);
@@ -153,7 +149,6 @@ public class Accounts {
     }
 
     /** The same, where some roles are given and taken by whoever vouches for the user. */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<Standing> welcome(Aor aor, Optional<String> name, Appointments appointments) {
         if (!domains.include(aor.domain())) {
             return Optional.empty();
@@ -185,11 +180,10 @@ public class Accounts {
 
     /**
      * Gives the user another password. All that was proved by the old one ends, but for the caller's own session if it is
-     * the user's. Told when it is done, so without a transaction around both.
+     * the user's.
      *
      * @throws NotYours if the user may do what the caller may not
      */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void changePassword(Caller by, String idOrAddress, String password) {
         var aor = profile(by, idOrAddress).aor();
         if (!rules.ownPasswords()) {
@@ -204,8 +198,7 @@ public class Accounts {
         tell(aor, "has a new password, set by " + by.aor());
     }
 
-    /** Shuts a user out, or lets it in again; all that the user has proved ends. Told when it is done, so without a transaction around both. */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    /** Shuts a user out, or lets it in again; all that the user has proved ends. */
     public void setDisabled(Caller by, String idOrAddress, boolean disabled) {
         var aor = profile(by, idOrAddress).aor();
         if (!by.isOperator()) {
@@ -217,7 +210,6 @@ public class Accounts {
     }
 
     /** Says what a user may do beyond its own things; an administrator does that. */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void setRoles(Caller by, String idOrAddress, Set<Role> roles) {
         if (!by.roles().contains(Role.ADMIN)) {
             throw new NotYours("only an administrator gives and takes roles");
@@ -288,8 +280,7 @@ public class Accounts {
                 .toList();
     }
 
-    /** Takes a device away: it can prove nothing any more. Told when it is done, as for {@link #setDisabled}. */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    /** Takes a device away: it can prove nothing any more. */
     public void removeDevice(Caller by, String idOrAddress, DeviceId id) {
         var owner = profile(by, idOrAddress).aor();
         if (!devices.remove(owner, id)) {

@@ -202,10 +202,17 @@ each_server() { # part, seconds, file of results
 
 # ----------------------------------------------------------------------------------------------- memory, and a flood
 
-heap() { # bytes in use after a collection
-  jcmd "$product_pid" GC.run > /dev/null
-  jcmd "$product_pid" GC.run > /dev/null
-  jcmd "$product_pid" GC.heap_info | sed -n 's/.*heap  *total [0-9]*K, used \([0-9]*\)K.*/\1/p' | head -n 1
+live() { jcmd "$product_pid" GC.class_histogram | awk '/^Total/ { print $3 }'; } # bytes, after a collection
+
+heap() { # once what the load has left behind is gone: two looks that agree
+  local last=0 now n
+  for ((n = 0; n < 15; n++)); do
+    now=$(live)
+    [[ $((now > last ? now - last : last - now)) -gt 200000 ]] || break
+    last=$now
+    sleep 2
+  done
+  echo "$now"
 }
 
 memory() {
@@ -218,8 +225,8 @@ memory() {
   local good
   good=$(figure 'Successful call')
   after=$(heap)
-  awk -v kb=$((after - before)) -v good="${good:-1}" \
-    'BEGIN { printf "{\"label\":\"product/memory\",\"bytes_per_login\":%.0f,\"logins\":%d}\n", kb * 1024 / good, good }' >> "$results"
+  awk -v bytes=$((after - before)) -v good="${good:-1}" \
+    'BEGIN { printf "{\"label\":\"product/memory\",\"bytes_per_login\":%.0f,\"logins\":%d}\n", bytes / good, good }' >> "$results"
 }
 
 is_clean() { # count: all succeeded, and hardly any needed a second try

@@ -9,6 +9,7 @@ import static org.restsip.connector.stack.Texts.request;
 import static org.restsip.connector.stack.Texts.response;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -330,5 +331,20 @@ class ReceivingTest extends StackTest {
         assertThat(SipStack.parse("tel:+49301234").user()).isEqualTo(Optional.empty());
         assertThatThrownBy(() -> SipStack.parse("sip:a@b\r\nX: y")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SipStack.parse("nonsense")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** By which a phone that keeps its way open through a NAT knows that the way still stands (RFC 5626, 4.4.2). */
+    @Test
+    void aStunRequestIsAnsweredOnTheSipPort() throws Exception {
+        try (var phone = udpPhone()) {
+            var request = ByteBuffer.allocate(20)
+                    .putShort((short) 1)
+                    .putShort((short) 0)
+                    .putInt(0x2112_A442)
+                    .putInt(1)
+                    .putLong(2);
+            phone.send(request.array());
+            assertThat(phone.receive()).startsWith("\u0001\u0001\u0000\u000c");
+        }
     }
 }

@@ -16,7 +16,8 @@ import org.restsip.connector.stack.wire.Inbox.Datagram;
 
 /**
  * UDP: one thread receives, another one reads what came, so that the messages of a call keep their order. Both go on after
- * whatever befalls them. Keep-alives, empty or of line ends only (RFC 5626, section 3.5.1), are of no further use.
+ * whatever befalls them. Keep-alives, empty or of line ends only (RFC 5626, section 3.5.1), are of no further use; those
+ * by {@link Stun} are answered.
  */
 public final class UdpWire implements Wire {
     private static final System.Logger LOG = System.getLogger(UdpWire.class.getName());
@@ -81,14 +82,25 @@ public final class UdpWire implements Wire {
         }
     }
 
-    private void take(DatagramPacket packet) {
+    private void take(DatagramPacket packet) throws IOException {
         var bytes = Arrays.copyOfRange(packet.getData(), packet.getOffset(), packet.getOffset() + packet.getLength());
         if (isKeepAlive(bytes)) {
             return;
         }
         var datagram = new Datagram(bytes, (InetSocketAddress) packet.getSocketAddress());
+        if (Stun.isStun(bytes)) {
+            answerStun(datagram);
+            return;
+        }
         if (!inbox.offer(datagram)) {
             intake.overload(bytes, new Sender(datagram.sender()));
+        }
+    }
+
+    private void answerStun(Datagram request) throws IOException {
+        var answer = Stun.answer(request.bytes(), request.sender());
+        if (answer.isPresent()) {
+            new Sender(request.sender()).send(answer.get(), () -> {});
         }
     }
 

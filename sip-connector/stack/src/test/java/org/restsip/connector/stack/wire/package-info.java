@@ -1,0 +1,4 @@
+@NullMarked
+package org.restsip.connector.stack.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -33,7 +33,7 @@ final class JainStack extends SipStackImpl {
         settings.setProperty("gov.nist.javax.sip.AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
         settings.setProperty("gov.nist.javax.sip.DELIVER_UNSOLICITED_NOTIFY", "true");
         settings.setProperty("gov.nist.javax.sip.STACK_LOGGER", JainLogger.class.getName());
-        settings.setProperty("gov.nist.javax.sip.SERVER_LOGGER", JainMessageLog.class.getName());
+        settings.setProperty("gov.nist.javax.sip.SERVER_LOGGER", JainServerLog.class.getName());
         // Deliver in the thread that parsed: the listener only queues. The stack's own queue has no bound.
         settings.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
         settings.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", Integer.toString(Thread.NORM_PRIORITY));

@@ -8,6 +8,8 @@ command -v curl > /dev/null || packages+=(curl)
 command -v jq > /dev/null || packages+=(jq)
 command -v sipp > /dev/null || packages+=(sip-tester)
 command -v baresip > /dev/null || packages+=(baresip)
+command -v node > /dev/null || packages+=(nodejs)
+command -v npm > /dev/null || packages+=(npm)
 
 if [[ ${#packages[@]} -gt 0 ]]; then
   if [[ $(id -u) -ne 0 ]]; then

@@ -15,6 +15,7 @@ import org.restsip.tests.house.Payara;
 class LogsIT {
     private static final Map<String, String> EXPLAINED = Map.of(
             "NCLS-SECURITY-05054", "certificates in Payara's own trust store have expired",
+            "InvocationMonitor", "Hazelcast, of a member that stops while it looks after its calls",
             "found multiple META-INF/services/com.hazelcast", "Payara's Hazelcast, beside ours, which is used");
 
     @Test

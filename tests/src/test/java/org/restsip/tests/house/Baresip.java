@@ -27,13 +27,18 @@ public final class Baresip implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it with one account, which it registers at once, and one contact to write to, whose presence it watches. */
-    public static Baresip start(Server server, User user, User friend) {
+    /**
+     * Starts it with one account, which it registers at once, and one contact to write to, whose presence it watches.
+     *
+     * @param transport {@code udp}, {@code tcp} or {@code tls}
+     */
+    public static Baresip start(Server server, User user, User friend, String transport) {
         var control = Ports.free();
         var folder = Folders.fresh(Folders.target("baresip").resolve(user.local()));
         try {
             Files.writeString(folder.resolve("config"), """
                     sip_listen %1$s:%2$d
+                    sip_verify_server no
                     net_interface %1$s
                     module_path %3$s
                     module_app account.so
@@ -45,8 +50,14 @@ public final class Baresip implements AutoCloseable {
                     """.formatted(Server.HOST, Ports.free(), modules(), control));
             Files.writeString(
                     folder.resolve("accounts"),
-                    "<sip:%s>;auth_user=%s;auth_pass=%s;outbound=\"sip:%s:%d\";regint=600\n"
-                            .formatted(user.address(), user.device(), user.secret(), Server.HOST, server.sipPort()));
+                    "<sip:%s>;auth_user=%s;auth_pass=%s;outbound=\"sip:%s:%d;transport=%s\";regint=600\n"
+                            .formatted(
+                                    user.address(),
+                                    user.device(),
+                                    user.secret(),
+                                    Server.HOST,
+                                    server.sipPort(transport),
+                                    transport));
             Files.writeString(
                     folder.resolve("contacts"), "\"Friend\" <sip:%s>;presence=p2p\n".formatted(friend.address()));
             Files.writeString(folder.resolve("current_contact"), "sip:%s".formatted(friend.address()));

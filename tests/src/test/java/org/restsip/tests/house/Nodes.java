@@ -86,6 +86,7 @@ public final class Nodes {
         all.put("DB_PASSWORD", Shared.PASSWORD);
         all.put("AUTH_ADMIN", Shared.ADMIN);
         all.put("AUTH_ADMIN_PASSWORD", Shared.ADMIN_PASSWORD);
+        all.putAll(SipCertificate.settings());
         all.putAll(OtherDomain.settings(server(number)));
         all.putAll(settings);
         return new Node("node-" + number, server(number), all);

@@ -4,11 +4,19 @@ package org.restsip.tests.house;
  * Where a running server answers, on loopback.
  *
  * @param httpPort REST
- * @param sipPort  SIP over UDP and TCP
+ * @param sipPort  SIP over UDP and TCP; TLS and WebSocket are behind the next two
  */
 public record Server(int httpPort, int sipPort) {
     public static final String HOST = "127.0.0.1";
     public static final String DOMAIN = "example.com";
+
+    public int sipPort(String transport) {
+        return switch (transport) {
+            case "tls" -> sipPort + 1;
+            case "ws" -> sipPort + 2;
+            default -> sipPort;
+        };
+    }
 
     /** Somebody who says nothing about who they are. */
     public Web anonymous() {

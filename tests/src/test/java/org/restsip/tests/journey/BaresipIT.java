@@ -3,7 +3,8 @@ package org.restsip.tests.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.restsip.tests.house.Baresip;
 import org.restsip.tests.house.Nodes;
 import org.restsip.tests.house.Server;
@@ -12,15 +13,22 @@ import org.restsip.tests.house.Server;
 class BaresipIT {
     private final Server server = Nodes.one().server();
 
-    @Test
-    void baresipRegistersSeesItsFriendTakesAMessageSendsOneAndUnregistersWhenItQuits() {
+    @ParameterizedTest
+    @ValueSource(strings = {"udp", "tcp", "tls"})
+    void baresipRegistersSeesItsFriendTakesAMessageSendsOneAndUnregistersWhenItQuits(String transport) {
         var alice = server.signUp("alice");
         var bob = server.signUp("bob");
 
         try (var stream = bob.at(server).watch(bob.logIn(server).getString("url"));
                 var watched = alice.at(server).watch(alice.login());
-                var phone = Baresip.start(server, alice, bob)) {
-            watched.awaitState("baresip", now -> now.getJsonArray("children").size() == 1);
+                var phone = Baresip.start(server, alice, bob, transport)) {
+            watched.awaitState(
+                    "baresip",
+                    now -> now.getJsonArray("children").size() == 1
+                            && now.getJsonArray("children")
+                                    .getJsonObject(0)
+                                    .getString("transport")
+                                    .equals(transport));
             phone.awaitShown("200 OK");
             phone.awaitShown("<basic>open</basic>");
 

@@ -23,7 +23,7 @@ import org.restsip.tests.house.Web;
 class HostileHttpIT {
     private static final Server SERVER = ContractServer.server();
     /** The contract says a second; tests share their machine with others. */
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private static final int CHUNK = 16_384;
 

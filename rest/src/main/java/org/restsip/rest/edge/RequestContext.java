@@ -30,11 +30,18 @@ public class RequestContext extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getDispatcherType() == DispatcherType.REQUEST) {
-            atHand.set(request);
-            chain.doFilter(request, response);
-        } else {
-            goOn(request, response, chain);
+        var trace = traceId(request);
+        response.setHeader(TRACE_ID, trace);
+        Cause.begin(trace);
+        try {
+            if (request.getDispatcherType() == DispatcherType.REQUEST) {
+                atHand.set(request);
+                chain.doFilter(request, response);
+            } else {
+                goOn(request, response, chain);
+            }
+        } finally {
+            Cause.end();
         }
     }
 
@@ -44,11 +51,8 @@ public class RequestContext extends HttpFilter {
         var activated = context.activate();
         try {
             atHand.set(request);
-            Cause.begin(traceId(request));
-            response.setHeader(TRACE_ID, traceId(request));
             chain.doFilter(request, response);
         } finally {
-            Cause.end();
             if (activated) {
                 context.deactivate();
             }

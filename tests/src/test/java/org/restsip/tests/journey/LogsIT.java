@@ -14,6 +14,7 @@ class LogsIT {
     private static final Map<String, String> EXPLAINED = Map.of(
             "Cause => java.io.IOException {Connection refused", "the other member is not there yet, or was killed",
             "Removing connection to endpoint", "the same",
+            "hazelcast.internal.server.tcp.TcpServerConnection", "the same, with bytes on their way",
             "is gone", "the node that TwoNodesIT kills",
             "CWWWC0005I", "HostileIT sends an encoded slash, which Liberty refuses by itself");
 
